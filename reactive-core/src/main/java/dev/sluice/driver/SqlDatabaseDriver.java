@@ -1,0 +1,4 @@
+package dev.sluice.driver;
+
+/** A driver whose database speaks SQL. */
+public interface SqlDatabaseDriver extends Driver {}

@@ -1,0 +1,41 @@
+package dev.sluice.engine;
+
+import dev.sluice.query.QueryResult;
+import dev.sluice.query.SqlSyntax;
+import dev.sluice.transaction.TransactionSettings;
+import io.r2dbc.spi.Readable;
+import java.util.function.Function;
+import org.reactivestreams.Publisher;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/**
+ * What runs work. Capabilities are written once over it, so the same driver works on a pool, inside a transaction, or on an
+ * engine that fails on purpose.
+ * <p>
+ * Every publisher is cold and independent per subscription. What cancelling does, and which errors come, is what
+ * {@link dev.sluice.query.QueryDriver} and {@link dev.sluice.query.StreamingDriver} promise.
+ */
+public interface Engine {
+
+    /** How the database reads SQL: where scripts are split, and what is a parameter. */
+    SqlSyntax syntax();
+
+    /** Rows of one statement, mapped while they are valid. */
+    <T> Flux<T> stream(Work work, Function<? super Readable, ? extends T> row);
+
+    /** The number of rows one statement changed. */
+    Mono<Long> update(Work work);
+
+    /** All that one statement gave, of its rows at most {@code maxRows}. */
+    Mono<QueryResult> result(Work work, int maxRows);
+
+    /** Runs {@code work} on an engine that is bound to one physical connection, without a transaction of its own. */
+    <T> Flux<T> pinned(Function<? super Engine, ? extends Publisher<T>> work);
+
+    /** Runs {@code work} on an engine that is bound to one transaction, and commits; values are emitted before that. */
+    <T> Flux<T> transaction(TransactionSettings settings, Function<? super Engine, ? extends Publisher<T>> work);
+
+    /** Ends the engine and what it owns; idempotent, within the close deadline. An engine lent for some work owns nothing. */
+    Mono<Void> close();
+}

@@ -1,0 +1,39 @@
+package dev.sluice.schema;
+
+import dev.sluice.type.DataType;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A column.
+ *
+ * @param position from one, without gaps for dropped columns
+ * @param typeName the type as the database writes it in DDL, with length, precision and array brackets
+ * @param defaultValue the expression of its default, as SQL; {@code null} for none and for generated columns
+ * @param identity whether the database numbers it, and whether a value may be given
+ * @param generated the expression it is computed from, as SQL; {@code null} for an ordinary column
+ */
+public record Column(
+        TableName table,
+        String name,
+        int position,
+        String typeName,
+        DataType dataType,
+        boolean nullable,
+        @Nullable String defaultValue,
+        Identity identity,
+        @Nullable String generated,
+        @Nullable String comment)
+        implements SchemaObject {
+
+    /** How a column is numbered by the database. */
+    public enum Identity {
+        NONE,
+        ALWAYS,
+        BY_DEFAULT
+    }
+
+    @Override
+    public String schema() {
+        return Schemas.of(table);
+    }
+}

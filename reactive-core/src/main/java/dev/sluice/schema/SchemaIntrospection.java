@@ -1,0 +1,54 @@
+package dev.sluice.schema;
+
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/**
+ * What is in the database, read from its catalog.
+ * <p>
+ * Each method is one statement, however many objects there are, and starts at subscription. Objects come sorted by schema
+ * and name. Cancelling is as for a query. What the user may not see is not there.
+ */
+public interface SchemaIntrospection {
+
+    /** The server's databases by name, those included that the user may not connect to. */
+    Flux<DatabaseInfo> databases();
+
+    /** The objects of one kind; memory holds what the consumer has not requested yet, at most a fetch. */
+    <T extends SchemaObject> Flux<T> objects(ObjectKind<T> kind, SchemaFilter filter);
+
+    default Flux<Schema> schemas(SchemaFilter filter) {
+        return objects(ObjectKind.SCHEMAS, filter);
+    }
+
+    /** Tables and views. */
+    default Flux<Table> tables(SchemaFilter filter) {
+        return objects(ObjectKind.TABLES, filter);
+    }
+
+    /** The columns of all tables, table by table, in their order. */
+    default Flux<Column> columns(SchemaFilter filter) {
+        return objects(ObjectKind.COLUMNS, filter);
+    }
+
+    default Flux<PrimaryKey> primaryKeys(SchemaFilter filter) {
+        return objects(ObjectKind.PRIMARY_KEYS, filter);
+    }
+
+    default Flux<ForeignKey> foreignKeys(SchemaFilter filter) {
+        return objects(ObjectKind.FOREIGN_KEYS, filter);
+    }
+
+    default Flux<Index> indexes(SchemaFilter filter) {
+        return objects(ObjectKind.INDEXES, filter);
+    }
+
+    /** Whether there is a table or view of exactly this name, in its schema or, without one, where the session looks. */
+    Mono<Boolean> tableExists(TableName table);
+
+    /**
+     * All of it at one moment: every kind is read in one repeatable-read transaction, where the database has them, with a
+     * number of statements that does not depend on the number of tables. Memory holds the whole snapshot.
+     */
+    Mono<SchemaSnapshot> snapshot(SchemaFilter filter);
+}

@@ -1,0 +1,12 @@
+package dev.sluice.schema;
+
+/** What kind of table, or of thing that is read like a table. */
+public enum TableKind {
+    TABLE,
+    PARTITIONED_TABLE,
+    VIEW,
+    MATERIALIZED_VIEW,
+    FOREIGN_TABLE,
+    TEMPORARY_TABLE,
+    SYSTEM_TABLE
+}

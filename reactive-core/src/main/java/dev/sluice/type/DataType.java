@@ -1,0 +1,36 @@
+package dev.sluice.type;
+
+/** What a value is, whichever database holds it. What a database has and this list has not is {@link #OTHER}. */
+public enum DataType {
+    BOOLEAN,
+    TINYINT,
+    SMALLINT,
+    INTEGER,
+    BIGINT,
+    DECIMAL,
+    REAL,
+    DOUBLE,
+    MONEY,
+    CHAR,
+    VARCHAR,
+    TEXT,
+    BINARY,
+    BIT,
+    DATE,
+    TIME,
+    TIME_WITH_TIME_ZONE,
+    TIMESTAMP,
+    TIMESTAMP_WITH_TIME_ZONE,
+    INTERVAL,
+    UUID,
+    JSON,
+    XML,
+    ENUM,
+    ARRAY,
+    RANGE,
+    COMPOSITE,
+    NETWORK,
+    GEOMETRY,
+    TEXT_SEARCH,
+    OTHER
+}
