@@ -1,0 +1,26 @@
+package dev.sluice.testkit.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sluice.testkit.memory.Pace;
+import dev.sluice.testkit.memory.SmallHeapReader;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Streams more than the heap could hold. {@code -Dsluice.memory.rows=5000000} makes it more still. */
+public interface BoundedMemoryContract {
+
+    /** Of a database that another process can reach, or can make. */
+    String url();
+
+    /** A query of {@code count} rows of some 300 bytes, none of which is like another: a number and two texts. */
+    String rows(long count);
+
+    @ParameterizedTest
+    @EnumSource
+    default void streamsInASmallHeap(Pace pace) throws InterruptedException {
+        long count = Long.getLong("sluice.memory.rows", 300_000);
+
+        assertThat(SmallHeapReader.read(url(), rows(count), pace)).isEqualTo(Long.toString(count));
+    }
+}

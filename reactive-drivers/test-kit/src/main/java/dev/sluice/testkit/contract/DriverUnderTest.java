@@ -1,0 +1,91 @@
+package dev.sluice.testkit.contract;
+
+import dev.sluice.driver.Driver;
+import dev.sluice.driver.DriverOptions;
+import dev.sluice.engine.Engine;
+import dev.sluice.testkit.fault.CallListener;
+import io.r2dbc.spi.ConnectionFactory;
+import io.r2dbc.spi.IsolationLevel;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.UnaryOperator;
+
+/** A driver and its database, as the contracts need to know them: SQL that differs, and what only the database can tell. */
+public interface DriverUnderTest {
+
+    /** A database, or a schema of one, with nothing in it. */
+    Scratch scratch();
+
+    /** The driver's operations on another engine, which is made from the driver's own. */
+    Object on(Driver driver, UnaryOperator<Engine> around);
+
+    /** A query of {@code count} rows without a table: {@code n}, an INTEGER, from 1 on and in order. */
+    String numbers(int count);
+
+    /** A query of one row, the INTEGER 1, that takes {@code time} and that the server can be asked to stop. */
+    String sleep(Duration time);
+
+    /** A query of one row, a text that no other session of the server has. */
+    String sessionId();
+
+    /** Puts {@code count} rows into the INTEGER column {@code id} of {@code table} and returns their ids. */
+    String insertReturning(String table, int first, int count);
+
+    /** Sets something of the session that the driver has no method for. */
+    String setMark(String text);
+
+    /** A query of one row: the text that {@link #setMark} has set, else the empty text. */
+    String mark();
+
+    /** Whether the database takes a subquery with two columns of the same label. */
+    default boolean repeatsLabelsInSubqueries() {
+        return true;
+    }
+
+    /** What the database calls the primary key that was declared as {@code name}. */
+    default String primaryKeyName(String name) {
+        return name;
+    }
+
+    /** An expression of the INTEGER {@code n} that is a number and fails when {@code n} is {@code row}. */
+    default String failingAt(int row) {
+        return "1 / (%d - n)".formatted(row);
+    }
+
+    /** A statement on the table {@code film} of the contract for queries that fails unless {@code :title} is a number. */
+    default String conversion() {
+        return "select cast(:title as integer)";
+    }
+
+    /** The isolation of transactions that ask for none. */
+    default IsolationLevel defaultIsolation() {
+        return IsolationLevel.READ_COMMITTED;
+    }
+
+    /** Whether others wait to write what a serializable transaction has read. */
+    default boolean serializableReadsLock() {
+        return false;
+    }
+
+    /** Whether row mappers and subscribers may be called on a thread of this name, besides the subscribing one. */
+    boolean callsUserCodeOn(String thread);
+
+    /** Where the tests of one driver's contract work; each has its own. */
+    interface Scratch extends AutoCloseable {
+
+        /** The driver on this database. {@code listener} is told of its calls of the R2DBC SPI. */
+        Driver open(DriverOptions options, CallListener listener);
+
+        /** What opens connections to this database for somebody who does not know of the driver. */
+        ConnectionFactory connections();
+
+        /** The driver over connections of somebody else. */
+        Driver over(ConnectionFactory factory, DriverOptions options);
+
+        /** What the server still does for drivers opened here: statements that run, and transactions that are open. */
+        List<String> sessionsAtWork();
+
+        @Override
+        void close();
+    }
+}

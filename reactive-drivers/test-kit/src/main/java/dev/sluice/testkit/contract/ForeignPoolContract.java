@@ -1,0 +1,125 @@
+package dev.sluice.testkit.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.r2dbc.pool.ConnectionPool;
+import io.r2dbc.pool.ConnectionPoolConfiguration;
+import io.r2dbc.pool.PoolMetrics;
+import io.r2dbc.spi.ConnectionFactory;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import reactor.core.publisher.Flux;
+
+/** A driver over a pool that somebody else made, such as Spring Boot's, of connections with their own driver's defaults. */
+public interface ForeignPoolContract extends Contract {
+
+    Duration COMING_BACK = Duration.ofMillis(200);
+
+    /** What is done on somebody else's pool. */
+    @FunctionalInterface
+    interface Use {
+
+        void with(TestDatabase db, PoolMetrics pool) throws Exception;
+    }
+
+    @Test
+    default void givesConnectionsBack() throws Exception {
+        onPoolOf(1, (db, pool) -> {
+            db.run("create table entry (id integer)");
+            for (int i = 0; i < 20; i++) {
+                db.run("insert into entry values (1)");
+                assertThat(db.count("select count(*) from entry")).isEqualTo(i + 1);
+            }
+            assertThat(pool.acquiredSize()).isZero();
+            assertThat(pool.allocatedSize()).isEqualTo(1);
+        });
+    }
+
+    @Test
+    default void leavesThePoolOpen() throws Exception {
+        onPoolOf(1, (db, pool) -> {
+            assertThat(db.count(tested().numbers(1))).isEqualTo(1);
+            db.connection().close().block(TestDatabase.LIMIT);
+            assertThat(pool.idleSize()).isEqualTo(1);
+        });
+    }
+
+    @Test
+    default void doesNotGiveBackASessionThatIsNotAsItWas() throws Exception {
+        onPoolOf(1, (db, pool) -> {
+            db.run(tested().setMark("somebody"));
+            assertThat(TestDatabase.get(db.text(tested().mark()))).isEmpty();
+        });
+    }
+
+    @Test
+    default void leavesThePoolWholeAfterCancelsAtRandomMoments() throws Exception {
+        int workers = 6;
+        int cancels = Math.min(Integer.getInteger("sluice.cancels", 600), 10_000);
+        ExecutorService executor = Executors.newFixedThreadPool(workers);
+        try {
+            onPoolOf(CONNECTIONS, (db, pool) -> {
+                db.run("create table entry (id integer)");
+                AtomicInteger tables = new AtomicInteger();
+                List<Future<?>> done = new ArrayList<>();
+                for (int worker = 0; worker < workers; worker++) {
+                    Random random = new Random(Long.getLong("sluice.seed", 20_261_121L) + worker);
+                    done.add(executor.submit(() -> {
+                        for (int i = 0; i < cancels / workers; i++) {
+                            CancelledWork.cancelAtRandom(db, tested(), random, tables);
+                        }
+                    }));
+                }
+                for (Future<?> one : done) {
+                    one.get(100, TimeUnit.SECONDS);
+                }
+                TestDatabase.await(
+                        "nothing is in use", () -> pool.acquiredSize() == 0 && pool.pendingAcquireSize() == 0);
+                db.awaitQuietServer();
+                db.assertAllConnectionsAnswer(tested().sessionId());
+                assertThat(db.count("select count(*) from entry") % CancelledWork.ROWS)
+                        .as("each INSERT is whole")
+                        .isZero();
+            });
+        } finally {
+            executor.shutdownNow();
+        }
+    }
+
+    private void onPoolOf(int connections, Use use) throws Exception {
+        List<ConnectionPool> pools = new ArrayList<>();
+        try (Dropped dropped = Dropped.watch();
+                TestDatabase db = TestDatabase.over(
+                        tested(), options().withPool(options().pool().withSize(0, connections)), factory -> {
+                            pools.add(pool(factory, connections));
+                            return pools.get(0);
+                        })) {
+            PoolMetrics pool = pools.get(0).getMetrics().orElseThrow();
+            use.with(db, pool);
+            TestDatabase.await("all are back", () -> pool.acquiredSize() == 0);
+            TestDatabase.pause(COMING_BACK); // a pool that is closed meanwhile counts that connection twice
+            dropped.assertNone();
+        } finally {
+            Flux.fromIterable(pools)
+                    .concatMap(ConnectionPool::disposeLater)
+                    .then()
+                    .block(TestDatabase.LIMIT);
+        }
+    }
+
+    private static ConnectionPool pool(ConnectionFactory factory, int connections) {
+        return new ConnectionPool(ConnectionPoolConfiguration.builder(factory)
+                .initialSize(0)
+                .maxSize(connections)
+                .maxAcquireTime(Duration.ofSeconds(60))
+                .build());
+    }
+}

@@ -1,0 +1,181 @@
+package dev.sluice.testkit.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sluice.driver.ConnectionDriver;
+import dev.sluice.driver.Driver;
+import dev.sluice.driver.DriverOptions;
+import dev.sluice.pool.ConnectionPoolDriver;
+import dev.sluice.pool.PoolStatistics;
+import dev.sluice.testkit.fault.CallListener;
+import io.r2dbc.spi.ConnectionFactory;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.core.publisher.Sinks;
+
+/**
+ * A driver on a database of the test's own. Closing it checks that the test left nothing behind: no connection in use, no
+ * work on the server.
+ */
+public final class TestDatabase extends Operations implements AutoCloseable {
+
+    /** Longer than anything takes; a wait that reaches it has failed. */
+    static final Duration LIMIT = Duration.ofSeconds(20);
+
+    private final DriverUnderTest.Scratch scratch;
+    private final DriverOptions options;
+    private final Driver driver;
+    private final List<Driver> others = new ArrayList<>();
+
+    private TestDatabase(DriverUnderTest.Scratch scratch, DriverOptions options, Driver driver) {
+        super(driver);
+        this.scratch = scratch;
+        this.options = options;
+        this.driver = driver;
+    }
+
+    static TestDatabase open(DriverUnderTest tested, DriverOptions options, CallListener listener) {
+        DriverUnderTest.Scratch scratch = tested.scratch();
+        try {
+            return new TestDatabase(scratch, options, scratch.open(options, listener));
+        } catch (RuntimeException e) {
+            scratch.close();
+            throw e;
+        }
+    }
+
+    /** The driver over a pool of somebody else, made of the connections that it is given. */
+    static TestDatabase over(
+            DriverUnderTest tested, DriverOptions options, UnaryOperator<ConnectionFactory> somebodysPool) {
+        DriverUnderTest.Scratch scratch = tested.scratch();
+        try {
+            return new TestDatabase(
+                    scratch, options, scratch.over(somebodysPool.apply(scratch.connections()), options));
+        } catch (RuntimeException e) {
+            scratch.close();
+            throw e;
+        }
+    }
+
+    Driver driver() {
+        return driver;
+    }
+
+    ConnectionDriver connection() {
+        return as(ConnectionDriver.class);
+    }
+
+    ConnectionPoolDriver pool() {
+        return as(ConnectionPoolDriver.class);
+    }
+
+    PoolStatistics statistics() {
+        return get(pool().poolStatistics());
+    }
+
+    /** Another driver on the same database, with connections of its own. */
+    Operations other() {
+        Driver other = scratch.open(options, new CallListener() {});
+        others.add(other);
+        return new Operations(other);
+    }
+
+    void run(String sql) {
+        get(update(sql));
+    }
+
+    int count(String sql) {
+        return get(number(sql));
+    }
+
+    /** The value, or what the publisher failed with. */
+    static <T> T get(Mono<T> mono) {
+        return Objects.requireNonNull(mono.block(LIMIT), "The publisher completed empty");
+    }
+
+    static void await(String what, BooleanSupplier condition) {
+        await(what, LIMIT, condition);
+    }
+
+    static void await(String what, Duration limit, BooleanSupplier condition) {
+        long end = System.nanoTime() + limit.toNanos();
+        while (!condition.getAsBoolean()) {
+            if (System.nanoTime() > end) {
+                throw new AssertionError("Not within %s: %s".formatted(limit, what));
+            }
+            pause(Duration.ofMillis(5));
+        }
+    }
+
+    static void pause(Duration time) {
+        try {
+            Thread.sleep(time.toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError("Interrupted while waiting", e);
+        }
+    }
+
+    /** The server does nothing for us. */
+    void awaitQuietServer() {
+        await("quiet", () -> scratch.sessionsAtWork().isEmpty());
+    }
+
+    /** No connection is in use, and the server does nothing for us. */
+    void awaitQuiet() {
+        Supplier<String> state = () -> "%s; on the server: %s".formatted(statistics(), scratch.sessionsAtWork());
+        try {
+            await("quiet", () -> statistics().acquired() == 0 && statistics().pending() == 0);
+            await("quiet", () -> scratch.sessionsAtWork().isEmpty());
+        } catch (AssertionError e) {
+            throw new AssertionError("Something is left behind: " + state.get(), e);
+        }
+    }
+
+    /** As many different sessions as the pool has connections answer at the same time. */
+    void assertAllConnectionsAnswer(String sessionId) {
+        int size = options.pool().maxSize();
+        Set<String> sessions = ConcurrentHashMap.newKeySet();
+        Sinks.Empty<Void> all = Sinks.empty();
+        Flux.range(0, size)
+                .flatMap(
+                        i -> inTransaction(tx -> tx.text(sessionId)
+                                .doOnNext(session -> {
+                                    sessions.add(session);
+                                    if (sessions.size() == size) {
+                                        all.tryEmitEmpty();
+                                    }
+                                })
+                                .delayUntil(session -> all.asMono())),
+                        size)
+                .then()
+                .block(LIMIT);
+        assertThat(sessions).hasSize(size);
+    }
+
+    @Override
+    public void close() {
+        try {
+            if (driver instanceof ConnectionPoolDriver) {
+                awaitQuiet();
+            }
+        } finally {
+            Flux.fromIterable(others)
+                    .concatWithValues(driver)
+                    .filter(ConnectionDriver.class::isInstance)
+                    .concatMap(one -> ((ConnectionDriver) one).close())
+                    .then()
+                    .block(LIMIT);
+            scratch.close();
+        }
+    }
+}

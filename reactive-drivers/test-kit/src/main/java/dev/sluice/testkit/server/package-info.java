@@ -1,0 +1,5 @@
+/** Real databases for tests, found or started, and never left running. */
+@NullMarked
+package dev.sluice.testkit.server;
+
+import org.jspecify.annotations.NullMarked;

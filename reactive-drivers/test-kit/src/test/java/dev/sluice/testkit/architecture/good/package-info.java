@@ -1,0 +1,4 @@
+@NullMarked
+package dev.sluice.testkit.architecture.good;
+
+import org.jspecify.annotations.NullMarked;
