@@ -1,0 +1,37 @@
+package dev.sluice.r2dbc.catalog;
+
+import dev.sluice.query.Query;
+import dev.sluice.schema.DatabaseInfo;
+import dev.sluice.schema.ObjectKind;
+import dev.sluice.schema.SchemaFilter;
+import dev.sluice.schema.SchemaObject;
+import dev.sluice.schema.TableName;
+import dev.sluice.transaction.TransactionSettings;
+import io.r2dbc.spi.Readable;
+import java.util.function.Function;
+
+/**
+ * How one database describes itself. A kind of object is one statement whose rows are objects, already in order; the filter
+ * is bound into it, not applied afterwards.
+ */
+public interface Catalog {
+
+    /**
+     * A statement of the catalog.
+     *
+     * @param row makes an object of a row, which has all that belongs to the object
+     */
+    record Reading<T>(Query query, Function<Readable, T> row) {}
+
+    /** The databases of the server. */
+    Reading<DatabaseInfo> databases();
+
+    /** All objects of one kind that the filter lets through, sorted as {@link dev.sluice.schema.SchemaSnapshot} wants them. */
+    <T extends SchemaObject> Reading<T> objects(ObjectKind<T> kind, SchemaFilter filter);
+
+    /** One row if there is such a table or view, none if not. */
+    Query tableExists(TableName table);
+
+    /** The transaction in which a snapshot is read, so that all of it is of one moment. */
+    TransactionSettings snapshotTransaction();
+}

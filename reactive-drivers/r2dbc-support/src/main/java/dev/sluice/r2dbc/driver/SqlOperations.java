@@ -1,0 +1,37 @@
+package dev.sluice.r2dbc.driver;
+
+import dev.sluice.engine.Engine;
+import dev.sluice.engine.OnEngine;
+import dev.sluice.r2dbc.catalog.CatalogIntrospection;
+import dev.sluice.transaction.TransactionDriver;
+import dev.sluice.transaction.TransactionSettings;
+import java.util.function.Function;
+import org.reactivestreams.Publisher;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/**
+ * What can be done with an SQL database wherever it runs: on a pool, in a transaction.
+ *
+ * @param <O> the driver's own operations
+ */
+public interface SqlOperations<O> extends OnEngine, CatalogIntrospection, TransactionDriver<O> {
+
+    @Override
+    Engine engine();
+
+    /** These operations on another engine. */
+    O on(Engine engine);
+
+    @Override
+    default <T> Mono<T> inTransaction(TransactionSettings settings, Function<? super O, ? extends Mono<T>> work) {
+        return engine().<T>transaction(settings, engine -> work.apply(on(engine)))
+                .singleOrEmpty();
+    }
+
+    @Override
+    default <T> Flux<T> inTransactionMany(
+            TransactionSettings settings, Function<? super O, ? extends Publisher<T>> work) {
+        return engine().transaction(settings, engine -> work.apply(on(engine)));
+    }
+}

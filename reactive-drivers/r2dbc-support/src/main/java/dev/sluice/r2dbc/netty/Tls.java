@@ -1,0 +1,121 @@
+package dev.sluice.r2dbc.netty;
+
+import dev.sluice.driver.Setting;
+import dev.sluice.url.ConnectionUrl;
+import io.netty.handler.ssl.SslContextBuilder;
+import io.r2dbc.spi.R2dbcException;
+import io.r2dbc.spi.R2dbcNonTransientResourceException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.cert.CertPathValidatorException;
+import java.security.cert.CertificateException;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import javax.net.ssl.SSLHandshakeException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * TLS by a mode that says what it does: never a silent fall back to plain text. A server that offers no TLS, or shows another
+ * certificate than the mode wants, is a mistake of somebody's and no passing condition: such an error is not transient, and no
+ * retry of it is safe in the sense of {@link dev.sluice.error.Retries}.
+ */
+public final class Tls {
+
+    /** The modes of libpq that do not depend on what the server offers. */
+    private static final List<String> MODES = List.of("disable", "require", "verify-ca", "verify-full");
+
+    /** What a URL says about TLS. */
+    public static final List<Setting> SETTINGS = List.of(
+            Setting.oneOf("sslMode", "whether and how the connection is encrypted; disable unless given", MODES),
+            Setting.of("sslRootCert", Setting.Type.FILE, "certificates that the server's is checked against, PEM"),
+            Setting.of("sslCert", Setting.Type.FILE, "the client's certificate, PEM"),
+            Setting.of("sslKey", Setting.Type.FILE, "the client's private key, PKCS#8 PEM"),
+            Setting.secret("sslPassword", "of the client's private key"));
+
+    private static final List<String> FILES = List.of("sslRootCert", "sslCert", "sslKey");
+    private static final int DEEPEST = 16;
+
+    private Tls() {}
+
+    /**
+     * The URL with its mode written out.
+     *
+     * @throws IllegalArgumentException when certificates are given for a mode that would not look at them, or are not there
+     */
+    public static ConnectionUrl checked(ConnectionUrl url) {
+        Map<String, String> options = url.options();
+        String mode = mode(url);
+        if (mode.equals("disable") && (url.ssl() || options.keySet().stream().anyMatch(Tls::needsTls))) {
+            throw new IllegalArgumentException(
+                    "TLS options are given but the connection would be in plain text: add sslMode=verify-full (or verify-ca,"
+                            + " require), or remove them");
+        }
+        FILES.forEach(option -> checkFile(option, options.get(option)));
+        return url.withSsl(false).withOption("sslMode", mode);
+    }
+
+    /** The mode of a URL: as it says, else by its scheme. */
+    public static String mode(ConnectionUrl url) {
+        return url.options().getOrDefault("sslMode", url.ssl() ? "verify-full" : "disable");
+    }
+
+    /** From Netty 4.2 on, a context checks the host's name unless told not to, whatever the R2DBC driver's mode. */
+    public static SslContextBuilder forAnyHost(SslContextBuilder context) {
+        return context.endpointIdentificationAlgorithm("");
+    }
+
+    /**
+     * {@code error}, or what it means if TLS is what failed.
+     *
+     * @param ofDriver whether one of the driver's own exceptions tells that
+     */
+    public static Throwable explained(String mode, Throwable error, Predicate<R2dbcException> ofDriver) {
+        Throwable refusal = causes(error)
+                .filter(cause -> isRefusal(cause, ofDriver))
+                .reduce((outer, inner) -> inner)
+                .orElse(null);
+        return refusal == null
+                ? error
+                : new R2dbcNonTransientResourceException(
+                        "No TLS connection as sslMode=%s wants it: %s".formatted(mode, reason(refusal)),
+                        "08004",
+                        0,
+                        error);
+    }
+
+    /** The JDK's messages need their class: {@code CertificateExpiredException: NotAfter: ...}. */
+    private static String reason(Throwable refusal) {
+        return refusal instanceof R2dbcException
+                ? String.valueOf(refusal.getMessage())
+                : refusal.getClass().getSimpleName() + ": " + refusal.getMessage();
+    }
+
+    private static Stream<Throwable> causes(Throwable error) {
+        return Stream.<Throwable>iterate(error, cause -> cause != null, Throwable::getCause)
+                .limit(DEEPEST);
+    }
+
+    /** A connection that breaks while TLS begins is not one. */
+    private static boolean isRefusal(Throwable error, Predicate<R2dbcException> ofDriver) {
+        return error instanceof SSLHandshakeException
+                || error instanceof CertificateException
+                || error instanceof CertPathValidatorException
+                || (error instanceof R2dbcException e && ofDriver.test(e));
+    }
+
+    private static boolean needsTls(String option) {
+        return FILES.contains(option) || option.equals("sslPassword");
+    }
+
+    /** The R2DBC driver takes a resource on the class path, too. */
+    private static void checkFile(String option, @Nullable String file) {
+        if (file != null
+                && !Files.isReadable(Path.of(file))
+                && Tls.class.getClassLoader().getResource(file) == null) {
+            throw new IllegalArgumentException(
+                    "Option '%s' of the connection URL names a file that cannot be read: %s".formatted(option, file));
+        }
+    }
+}
