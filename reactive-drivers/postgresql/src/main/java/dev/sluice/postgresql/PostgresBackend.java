@@ -1,0 +1,148 @@
+package dev.sluice.postgresql;
+
+import dev.sluice.query.BindMarkers;
+import dev.sluice.query.SqlScript;
+import dev.sluice.query.SqlSyntax;
+import dev.sluice.query.StatementKind;
+import dev.sluice.r2dbc.Backend;
+import dev.sluice.r2dbc.ErrorTranslator;
+import dev.sluice.r2dbc.connection.Connections;
+import dev.sluice.r2dbc.driver.Definition;
+import dev.sluice.transaction.TransactionSettings;
+import io.r2dbc.postgresql.api.PostgresqlConnection;
+import io.r2dbc.postgresql.codec.Interval;
+import io.r2dbc.spi.Connection;
+import io.r2dbc.spi.Statement;
+import java.time.Duration;
+import java.time.Period;
+import java.util.Set;
+import reactor.core.publisher.Mono;
+
+/** PostgreSQL behind r2dbc-postgresql, as the engine needs to know it. */
+final class PostgresBackend implements Backend {
+
+    static final PostgresBackend INSTANCE = new PostgresBackend();
+
+    private static final BindMarkers MARKERS = BindMarkers.numbered("$");
+
+    /** Functions through which a SELECT changes the session. */
+    private static final Set<String> SESSION_FUNCTIONS = Set.of(
+            "set_config",
+            "setseed",
+            "pg_advisory_lock",
+            "pg_advisory_lock_shared",
+            "pg_try_advisory_lock",
+            "pg_try_advisory_lock_shared",
+            "lo_open",
+            "dblink_connect",
+            "dblink_connect_u");
+
+    /**
+     * DISCARD ALL but for the prepared statements, which the R2DBC driver keeps and would go on using; one round trip.
+     * Documented at <a href="https://www.postgresql.org/docs/current/sql-discard.html">DISCARD</a>.
+     */
+    private static final String RESET = """
+            CLOSE ALL;
+            SET SESSION AUTHORIZATION DEFAULT;
+            RESET ALL;
+            UNLISTEN *;
+            SELECT pg_advisory_unlock_all();
+            DISCARD TEMP;
+            DISCARD SEQUENCES
+            """;
+
+    private PostgresBackend() {}
+
+    @Override
+    public BindMarkers markers() {
+        return MARKERS;
+    }
+
+    @Override
+    public SqlSyntax syntax() {
+        return SqlSyntax.POSTGRESQL;
+    }
+
+    @Override
+    public ErrorTranslator errors() {
+        return PostgresErrors.TRANSLATOR;
+    }
+
+    /** The driver takes a comment behind the semicolon for a second statement. */
+    @Override
+    public String prepare(String sql) {
+        return sql.indexOf(';') < 0 ? sql : SqlScript.single(sql, syntax());
+    }
+
+    @Override
+    public Object bindable(Object value) {
+        if (value instanceof Duration duration) {
+            return Interval.of(duration);
+        }
+        return value instanceof Period period ? Interval.of(period) : Backend.super.bindable(value);
+    }
+
+    @Override
+    public Class<?> bindable(Class<?> type) {
+        return type == Duration.class || type == Period.class ? Interval.class : Backend.super.bindable(type);
+    }
+
+    /** The simple protocol transfers text, which the driver reads otherwise than binary values, and worse. */
+    @Override
+    public void likeWithParameters(Statement statement) {
+        statement.fetchSize(Integer.MAX_VALUE);
+    }
+
+    /** The driver's queue can miss demand that comes from another thread than its own. */
+    @Override
+    public void nearConnection(Connection connection, Runnable task) {
+        Connections.eventLoop(connection).ifPresentOrElse(loop -> loop.schedule(task), task);
+    }
+
+    /** CancelRequest, which completes when the server has closed its socket: only then the signal has been sent. */
+    @Override
+    public Mono<Void> cancel(Connection connection) {
+        return Connections.find(connection, PostgresqlConnection.class)
+                .map(PostgresqlConnection::cancelRequest)
+                .orElse(Mono.empty());
+    }
+
+    @Override
+    public boolean stoppingDoomsTransaction() {
+        return true;
+    }
+
+    @Override
+    public boolean endsAtNextRow() {
+        return false;
+    }
+
+    @Override
+    public Mono<Void> begin(Connection connection, TransactionSettings settings) {
+        Mono<Void> begun = Mono.from(connection.beginTransaction(Definition.of(settings)));
+        Duration timeout = settings.timeout();
+        return timeout == null ? begun : begun.then(idleLimit(connection, timeout));
+    }
+
+    @Override
+    public Mono<Void> restore(Connection connection, TransactionSettings settings) {
+        return Mono.empty();
+    }
+
+    @Override
+    public boolean touchesSession(String sql) {
+        return StatementKind.of(sql, syntax()) == StatementKind.OTHER
+                || StatementKind.mentions(sql, SESSION_FUNCTIONS, syntax());
+    }
+
+    @Override
+    public Mono<Void> reset(Connection connection) {
+        return Connections.run(connection, RESET);
+    }
+
+    /** So that a client that vanished does not hold its locks: the server then ends the transaction by itself. */
+    private static Mono<Void> idleLimit(Connection connection, Duration timeout) {
+        return Connections.run(
+                connection, "SET LOCAL idle_in_transaction_session_timeout = " + Math.max(1, timeout.toMillis()));
+    }
+}

@@ -1,0 +1,51 @@
+package dev.sluice.postgresql;
+
+import dev.sluice.query.Query;
+import dev.sluice.r2dbc.catalog.Catalog;
+import dev.sluice.r2dbc.catalog.CatalogStatements;
+import dev.sluice.r2dbc.catalog.SqlCatalog;
+import dev.sluice.transaction.TransactionSettings;
+import io.r2dbc.spi.IsolationLevel;
+
+/** PostgreSQL's catalog, read from {@code pg_catalog}. */
+final class PostgresCatalog {
+
+    private static final CatalogStatements STATEMENTS = CatalogStatements.none()
+            .schemas(PostgresTables.SCHEMAS)
+            .tables(PostgresTables.TABLES)
+            .columns(PostgresColumns.COLUMNS, PostgresColumns::dataType)
+            .primaryKeys(PostgresKeys.PRIMARY_KEYS)
+            .foreignKeys(PostgresKeys.FOREIGN_KEYS)
+            .indexes(PostgresIndexes.INDEXES);
+
+    private static final Query DATABASES = Query.of("""
+            select d.datname::text as name, d.datname = pg_catalog.current_database() as is_current
+            from pg_catalog.pg_database d
+            where not d.datistemplate
+            order by d.datname
+            """);
+
+    private static final Query TABLE_IN_SCHEMA = Query.of("""
+            select 1
+            from pg_catalog.pg_class c
+            join pg_catalog.pg_namespace n on n.oid = c.relnamespace
+            where c.relkind in ('r', 'p', 'v', 'm', 'f') and c.relname = :table and n.nspname = :schema
+            """);
+
+    private static final Query TABLE_IN_SIGHT = Query.of("""
+            select 1
+            from pg_catalog.pg_class c
+            where c.relkind in ('r', 'p', 'v', 'm', 'f') and c.relname = :table and pg_catalog.pg_table_is_visible(c.oid)
+            """);
+
+    static final Catalog CATALOG = new SqlCatalog(
+            STATEMENTS,
+            DATABASES,
+            TABLE_IN_SCHEMA,
+            TABLE_IN_SIGHT,
+            TransactionSettings.defaults()
+                    .withIsolation(IsolationLevel.REPEATABLE_READ)
+                    .withReadOnly());
+
+    private PostgresCatalog() {}
+}

@@ -1,0 +1,62 @@
+package dev.sluice.postgresql;
+
+import dev.sluice.driver.DriverManifest;
+import dev.sluice.driver.DriverOptions;
+import dev.sluice.driver.SqlDatabaseDriver;
+import dev.sluice.r2dbc.R2dbcEngine;
+import dev.sluice.r2dbc.driver.Connected;
+import dev.sluice.r2dbc.driver.ExplicitTransactions;
+import dev.sluice.r2dbc.driver.ServerProbe;
+import dev.sluice.url.ConnectionUrl;
+import io.r2dbc.spi.ConnectionFactory;
+
+/**
+ * A PostgreSQL database.
+ * <pre>{@code
+ * PostgresDriver db = PostgresDriver.open("r2dbc:postgresql://app:secret@localhost/shop");
+ * Flux<String> titles = db.stream(
+ *         Query.of("select title from film where length > :min").bind("min", 120),
+ *         row -> row.get("title", String.class));
+ * }</pre>
+ */
+public interface PostgresDriver
+        extends PostgresOperations, SqlDatabaseDriver, Connected, ExplicitTransactions<PostgresOperations> {
+
+    @Override
+    R2dbcEngine engine();
+
+    @Override
+    default DriverManifest manifest() {
+        return PostgresManifest.MANIFEST;
+    }
+
+    @Override
+    default ServerProbe serverProbe() {
+        return PostgresProbe.INSTANCE;
+    }
+
+    /**
+     * A driver with its own pool. Nothing is connected until it is first used.
+     *
+     * @param url {@code r2dbc:postgresql://user:password@host:port/database?option=value}
+     * @throws IllegalArgumentException when the URL is malformed or an option unknown; the message shows no credentials
+     */
+    static PooledPostgresDriver open(String url) {
+        return open(ConnectionUrl.parse(url), DriverOptions.defaults());
+    }
+
+    /** As {@link #open(String)}; the URL's options take precedence over {@code options}. */
+    static PooledPostgresDriver open(ConnectionUrl url, DriverOptions options) {
+        return PostgresConnections.open(url, options);
+    }
+
+    /** A driver on connections that somebody else made and pools, such as Spring Boot's. */
+    static PostgresDriver over(ConnectionFactory connections) {
+        return over(connections, DriverOptions.defaults());
+    }
+
+    /** As {@link #over(ConnectionFactory)}. */
+    static PostgresDriver over(ConnectionFactory connections, DriverOptions options) {
+        return PostgresConnections.over(connections, options);
+    }
+}

@@ -1,0 +1,77 @@
+package dev.sluice.postgresql;
+
+import dev.sluice.driver.DriverManifest;
+import dev.sluice.driver.Setting;
+import dev.sluice.r2dbc.driver.EngineOptions;
+import dev.sluice.r2dbc.driver.NativeTypes;
+import dev.sluice.r2dbc.driver.SqlManifest;
+import dev.sluice.r2dbc.netty.Tls;
+import dev.sluice.type.DataType;
+import io.r2dbc.postgresql.codec.Interval;
+import io.r2dbc.postgresql.codec.Json;
+import java.net.InetAddress;
+import java.util.List;
+import java.util.OptionalInt;
+
+/** What is known of the PostgreSQL driver without a server. */
+final class PostgresManifest {
+
+    static final List<Setting> OWN_SETTINGS = EngineOptions.with(
+            Tls.SETTINGS,
+            Setting.of("applicationName", Setting.Type.TEXT, "as pg_stat_activity shows it"),
+            Setting.of("schema", Setting.Type.TEXT, "search_path of the sessions"),
+            Setting.of("timeZone", Setting.Type.TEXT, "of the sessions; the JVM's unless given"),
+            Setting.of(
+                    "preparedStatementCacheQueries",
+                    Setting.Type.INTEGER,
+                    "plans kept per connection, 0 behind a transaction pooler"),
+            Setting.of("tcpKeepAlive", Setting.Type.BOOLEAN, "whether the operating system probes idle connections"));
+
+    private static final NativeTypes TYPES = NativeTypes.none()
+            .with(DataType.BOOLEAN, "boolean")
+            .with(DataType.SMALLINT, "smallint")
+            .with(DataType.INTEGER, "integer")
+            .with(DataType.BIGINT, "bigint")
+            .with(DataType.DECIMAL, "numeric")
+            .with(DataType.REAL, "real")
+            .with(DataType.DOUBLE, "double precision")
+            .with(DataType.MONEY, String.class, "money")
+            .with(DataType.CHAR, "character")
+            .with(DataType.VARCHAR, "character varying")
+            .with(DataType.TEXT, "text")
+            .with(DataType.BINARY, "bytea")
+            .with(DataType.BIT, String.class, "bit", "bit varying")
+            .with(DataType.DATE, "date")
+            .with(DataType.TIME, "time without time zone")
+            .with(DataType.TIME_WITH_TIME_ZONE, "time with time zone")
+            .with(DataType.TIMESTAMP, "timestamp without time zone")
+            .with(DataType.TIMESTAMP_WITH_TIME_ZONE, "timestamp with time zone")
+            .with(DataType.INTERVAL, Interval.class, "interval")
+            .with(DataType.UUID, "uuid")
+            .with(DataType.JSON, Json.class, "json", "jsonb")
+            .with(DataType.XML, String.class, "xml")
+            .with(DataType.NETWORK, InetAddress.class, "inet")
+            .with(DataType.NETWORK, String.class, "cidr", "macaddr")
+            .with(
+                    DataType.RANGE,
+                    String.class,
+                    "int4range",
+                    "int8range",
+                    "numrange",
+                    "tsrange",
+                    "tstzrange",
+                    "daterange")
+            .with(DataType.TEXT_SEARCH, String.class, "tsvector", "tsquery");
+
+    static final DriverManifest MANIFEST = SqlManifest.of(
+            PostgresManifest.class,
+            "PostgreSQL",
+            "PostgreSQL 13 and newer, on r2dbc-postgresql",
+            OptionalInt.of(5432),
+            List.of("postgresql", "postgres"),
+            "r2dbc:postgresql://localhost:5432/database",
+            OWN_SETTINGS,
+            TYPES);
+
+    private PostgresManifest() {}
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.sluice.postgresql.codec;
+
+import org.jspecify.annotations.NullMarked;
