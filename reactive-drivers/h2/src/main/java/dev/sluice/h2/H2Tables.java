@@ -1,0 +1,67 @@
+package dev.sluice.h2;
+
+/**
+ * Schemas, and tables with what is read like one.
+ * <p>
+ * In SQL the names of {@code INFORMATION_SCHEMA} are in upper case: a database may be told to fold names to lower case, or
+ * not at all, and this is the spelling that it finds them by in each case.
+ */
+final class H2Tables {
+
+    /** Their names are in the case that the database folds to; {@code PG_CATALOG} is one of them in PostgreSQL mode. */
+    private static final String SYSTEM_SCHEMAS = """
+            (
+                select TABLE_SCHEMA
+                from INFORMATION_SCHEMA.TABLES
+                where TABLE_CLASS in ('org.h2.table.InformationSchemaTable', 'org.h2.mode.PgCatalogTable')
+            )
+            """;
+
+    /** Which schemas and tables are wanted. */
+    static final String FILTER = """
+            case
+                when cardinality(cast(:schemas as varchar array)) > 0
+                    then TABLE_SCHEMA = any (cast(:schemas as varchar array))
+                else TABLE_SCHEMA not in %s
+            end
+            and TABLE_NAME like :table escape '\\'
+            """.formatted(SYSTEM_SCHEMAS);
+
+    static final String SCHEMAS = """
+            select
+                SCHEMA_NAME as name,
+                nullif(SCHEMA_OWNER, '') as owner,
+                REMARKS as comment,
+                SCHEMA_NAME in %s as is_system
+            from INFORMATION_SCHEMA.SCHEMATA
+            where case
+                when cardinality(cast(:schemas as varchar array)) > 0
+                    then SCHEMA_NAME = any (cast(:schemas as varchar array))
+                else SCHEMA_NAME not in %s
+            end
+            order by cast(SCHEMA_NAME as varbinary)
+            """.formatted(SYSTEM_SCHEMAS, SYSTEM_SCHEMAS);
+
+    /** What H2 calls the row count of a view is a constant. Its tables have no owner; their schema has one. */
+    static final String TABLES = """
+            select
+                TABLE_SCHEMA,
+                TABLE_NAME,
+                case
+                    when TABLE_CLASS = 'org.h2.table.MaterializedView' then 'MATERIALIZED_VIEW'
+                    when TABLE_TYPE = 'VIEW' then 'VIEW'
+                    when TABLE_TYPE in ('GLOBAL TEMPORARY', 'LOCAL TEMPORARY') then 'TEMPORARY_TABLE'
+                    when STORAGE_TYPE = 'TABLE LINK' then 'FOREIGN_TABLE'
+                    when TABLE_SCHEMA in %s then 'SYSTEM_TABLE'
+                    else 'TABLE'
+                end as kind,
+                null as owner,
+                REMARKS as comment,
+                case when TABLE_TYPE <> 'VIEW' then ROW_COUNT_ESTIMATE end as row_estimate
+            from INFORMATION_SCHEMA.TABLES
+            where
+            """.formatted(SYSTEM_SCHEMAS) + FILTER
+            + "order by cast(TABLE_SCHEMA as varbinary), cast(TABLE_NAME as varbinary)";
+
+    private H2Tables() {}
+}
