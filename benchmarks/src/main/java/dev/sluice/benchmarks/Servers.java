@@ -1,0 +1,28 @@
+package dev.sluice.benchmarks;
+
+import dev.sluice.testkit.server.TestServers;
+import java.util.List;
+import java.util.Optional;
+
+/** Where the servers are. */
+final class Servers {
+
+    /** Names the PostgreSQL server to use, with user and password; so does SLUICE_BENCH_POSTGRESQL_URL. */
+    static final String POSTGRESQL_URL = "sluice.bench.postgresql.url";
+
+    private Servers() {}
+
+    /** The server that was named, else one that is started for this JVM. */
+    static String postgresqlUrl() {
+        return named().orElseGet(() -> TestServers.postgresql().r2dbcUrl());
+    }
+
+    /** What a JVM has to be told to use the same server; nothing where it inherits what this one was told. */
+    static List<String> forForks() {
+        return named().isPresent() ? List.of() : List.of("-D" + POSTGRESQL_URL + "=" + postgresqlUrl());
+    }
+
+    private static Optional<String> named() {
+        return Optional.ofNullable(System.getProperty(POSTGRESQL_URL, System.getenv("SLUICE_BENCH_POSTGRESQL_URL")));
+    }
+}

@@ -1,0 +1,40 @@
+package dev.sluice.benchmarks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Collection;
+import org.junit.jupiter.api.Test;
+import org.openjdk.jmh.results.RunResult;
+import org.openjdk.jmh.runner.Runner;
+import org.openjdk.jmh.runner.RunnerException;
+import org.openjdk.jmh.runner.options.OptionsBuilder;
+import org.openjdk.jmh.runner.options.VerboseMode;
+
+/** That the benchmarks read what they say they read; how long it takes is of no interest here. */
+class BenchmarksTests {
+
+    @Test
+    void readsPostgresWithEverySubject() throws RunnerException {
+        assertThat(run("PostgresBenchmark")).hasSize(8);
+    }
+
+    @Test
+    void readsH2WithEverySubject() throws RunnerException {
+        assertThat(run("H2Benchmark")).hasSize(6);
+    }
+
+    private static Collection<RunResult> run(String benchmark) throws RunnerException {
+        return new Runner(new OptionsBuilder()
+                        .include(benchmark)
+                        .param("rows", "3000")
+                        .param("queries", "100")
+                        .forks(0)
+                        .warmupIterations(0)
+                        .measurementIterations(1)
+                        .addProfiler(CpuTimeProfiler.class)
+                        .verbosity(VerboseMode.SILENT)
+                        .shouldFailOnError(true)
+                        .build())
+                .run();
+    }
+}
