@@ -1,0 +1,50 @@
+package dev.sluice.examples.world;
+
+import dev.sluice.driver.Deadlines;
+import dev.sluice.driver.DriverOptions;
+import java.time.Duration;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * What can be set as {@code --sluice.*}.
+ *
+ * @param url the database to explore; nothing is created in it. Without one there is a world in memory
+ * @param allowedHosts names besides the loopback ones under which requests may address this service; {@code *} for any
+ * @param poolSize connections open at most
+ * @param fetchSize rows fetched at once
+ * @param acquireTimeout to get a connection
+ * @param statementTimeout for a statement whose result is bounded, such as those that read the schema
+ * @param fetchTimeout for the next row while the client takes them
+ * @param idleTimeout for a client to take the next row
+ */
+@ConfigurationProperties("sluice")
+record SluiceProperties(
+        @Nullable String url,
+        @DefaultValue Set<String> allowedHosts,
+        @DefaultValue("8") int poolSize,
+        @DefaultValue("256") int fetchSize,
+        @DefaultValue("5s") Duration acquireTimeout,
+        @DefaultValue("30s") Duration statementTimeout,
+        @DefaultValue("60s") Duration fetchTimeout,
+        @DefaultValue("2m") Duration idleTimeout) {
+
+    DriverOptions options() {
+        DriverOptions defaults = DriverOptions.defaults();
+        return defaults.withFetchSize(fetchSize)
+                .withPool(defaults.pool().withSize(0, poolSize))
+                .withDeadlines(Deadlines.defaults()
+                        .withAcquire(acquireTimeout)
+                        .withStatement(statementTimeout)
+                        .withFetch(fetchTimeout)
+                        .withIdleStream(idleTimeout));
+    }
+
+    /** The URL holds a password. */
+    @Override
+    public String toString() {
+        return "SluiceProperties";
+    }
+}
