@@ -1,0 +1,5 @@
+/** The MariaDB driver, on r2dbc-mariadb. */
+@NullMarked
+package dev.sluice.mariadb;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,43 @@
+package dev.sluice.mysqlfamily;
+
+import dev.sluice.query.Query;
+import dev.sluice.r2dbc.catalog.Catalog;
+import dev.sluice.r2dbc.catalog.CatalogStatements;
+import dev.sluice.r2dbc.catalog.SqlCatalog;
+import dev.sluice.transaction.TransactionSettings;
+import io.r2dbc.spi.IsolationLevel;
+
+/** The catalog of MariaDB and MySQL, read from {@code information_schema}; where they differ, each reads what is for it. */
+public final class MySqlCatalog {
+
+    private static final CatalogStatements STATEMENTS = CatalogStatements.none()
+            .schemas(MySqlTables.SCHEMAS)
+            .tables(MySqlTables.TABLES)
+            .columns(MySqlColumns.COLUMNS, MySqlColumns::dataType)
+            .primaryKeys(MySqlKeys.PRIMARY_KEYS)
+            .foreignKeys(MySqlKeys.FOREIGN_KEYS)
+            .indexes(MySqlIndexes.INDEXES);
+
+    private static final Query DATABASES = Query.of("""
+            select SCHEMA_NAME as name, coalesce(SCHEMA_NAME = database(), 0) as is_current
+            from information_schema.SCHEMATA
+            order by cast(SCHEMA_NAME as binary)
+            """);
+
+    private static final String TABLE = """
+            select 1
+            from information_schema.TABLES
+            where TABLE_NAME = :table and cast(TABLE_NAME as binary) = cast(:table as binary) and TABLE_SCHEMA =
+            """;
+
+    public static final Catalog CATALOG = new SqlCatalog(
+            STATEMENTS,
+            DATABASES,
+            Query.of(TABLE + ":schema and cast(TABLE_SCHEMA as binary) = cast(:schema as binary)"),
+            Query.of(TABLE + "database()"),
+            TransactionSettings.defaults()
+                    .withIsolation(IsolationLevel.REPEATABLE_READ)
+                    .withReadOnly());
+
+    private MySqlCatalog() {}
+}
