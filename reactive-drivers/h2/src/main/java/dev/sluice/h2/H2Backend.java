@@ -13,6 +13,7 @@ import dev.sluice.transaction.TransactionSettings;
 import io.r2dbc.spi.Connection;
 import io.r2dbc.spi.IsolationLevel;
 import io.r2dbc.spi.Parameter;
+import io.r2dbc.spi.R2dbcRollbackException;
 import io.r2dbc.spi.Row;
 import io.r2dbc.spi.Statement;
 import java.math.BigDecimal;
@@ -155,6 +156,12 @@ final class H2Backend implements Backend {
     @Override
     public boolean mayBeStopped(String sql) {
         return !StatementKind.mentions(sql, DELTA_TABLES, syntax());
+    }
+
+    /** A deadlock rolls back all of the transaction; what follows would be committed by itself. */
+    @Override
+    public boolean endsTransaction(Throwable error) {
+        return error instanceof R2dbcRollbackException;
     }
 
     @Override

@@ -64,6 +64,11 @@ public enum H2UnderTest implements DriverUnderTest {
     }
 
     @Override
+    public String limitLockWait(Duration time) {
+        return "set lock_timeout %d".formatted(time.toMillis());
+    }
+
+    @Override
     public boolean repeatsLabelsInSubqueries() {
         return false;
     }

@@ -98,6 +98,11 @@ enum MariaDbUnderTest implements DriverUnderTest {
     }
 
     @Override
+    public String limitLockWait(Duration time) {
+        return "set innodb_lock_wait_timeout = %d".formatted(time.toSeconds());
+    }
+
+    @Override
     public boolean callsUserCodeOn(String thread) {
         return thread.startsWith("reactor-tcp-");
     }

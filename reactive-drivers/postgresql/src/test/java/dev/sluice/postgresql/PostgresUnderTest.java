@@ -70,6 +70,11 @@ enum PostgresUnderTest implements DriverUnderTest {
     }
 
     @Override
+    public String limitLockWait(Duration time) {
+        return "set local lock_timeout = %d".formatted(time.toMillis());
+    }
+
+    @Override
     public boolean callsUserCodeOn(String thread) {
         return thread.startsWith("reactor-tcp-");
     }

@@ -2,6 +2,8 @@ package dev.sluice.r2dbc.driver;
 
 import dev.sluice.error.ConstraintKind;
 import dev.sluice.error.ConstraintViolationException;
+import dev.sluice.error.OutcomeUnknownException;
+import dev.sluice.error.RedactedException;
 import dev.sluice.error.Violation;
 import dev.sluice.query.Query;
 import io.r2dbc.spi.Parameter;
@@ -44,19 +46,25 @@ public final class SqlErrors {
         String state = sqlState == null ? "" : sqlState;
         return switch (state.length() < 2 ? "" : state.substring(0, 2)) {
             case "08" ->
-                state.equals("08004") // the connection was rejected
-                        ? new R2dbcNonTransientResourceException(message, state, code, sql, cause)
-                        : new R2dbcTransientResourceException(message, state, code, sql, cause);
+                switch (state) {
+                    case "08004" -> // the connection was rejected
+                        new R2dbcNonTransientResourceException(message, state, code, sql, cause);
+                    case "08007" -> new OutcomeUnknownException(message, state, code, sql, cause);
+                    default -> new R2dbcTransientResourceException(message, state, code, sql, cause);
+                };
             case "22" -> new R2dbcDataIntegrityViolationException(message, state, code, sql, cause);
             case "23" -> new ConstraintViolationException(message, state, code, sql, violation.get(), cause);
             case "28" -> new R2dbcPermissionDeniedException(message, state, code, sql, cause);
-            case "40" -> new R2dbcRollbackException(message, state, code, sql, cause);
+            case "40" ->
+                state.equals("40003") // statement completion unknown
+                        ? new OutcomeUnknownException(message, state, code, sql, cause)
+                        : new R2dbcRollbackException(message, state, code, sql, cause);
             case "0A", "21", "26", "34", "3D", "3F", "42" ->
                 state.equals("42501")
                         ? new R2dbcPermissionDeniedException(message, state, code, sql, cause)
                         : new R2dbcBadGrammarException(message, state, code, sql, cause);
             case "53", "58" -> new R2dbcTransientResourceException(message, state, code, sql, cause);
-            case "25", "55", "57" -> special(message, state, code, sql, cause);
+            case "25", "55", "57", "HY" -> special(message, state, code, sql, cause);
             default -> new R2dbcNonTransientResourceException(message, state, code, sql, cause);
         };
     }
@@ -64,7 +72,7 @@ public final class SqlErrors {
     private static R2dbcException special(String message, String state, int code, String sql, Throwable cause) {
         return switch (state) {
             case "25006" -> new R2dbcPermissionDeniedException(message, state, code, sql, cause);
-            case "55P03", "57014" -> new R2dbcTimeoutException(message, state, code, sql, cause);
+            case "55P03", "57014", "HYT00", "HYT01" -> new R2dbcTimeoutException(message, state, code, sql, cause);
             case "57P01", "57P02", "57P03" -> new R2dbcTransientResourceException(message, state, code, sql, cause);
             default -> new R2dbcNonTransientResourceException(message, state, code, sql, cause);
         };
@@ -82,7 +90,10 @@ public final class SqlErrors {
         };
     }
 
-    /** What drivers let through that is not an {@link R2dbcException}. */
+    /**
+     * What drivers let through that is not an {@link R2dbcException}. A complaint about how the driver was called keeps its
+     * class, for it is the caller's to mend; so does what the JVM itself throws.
+     */
     public static Throwable ofForeign(String operation, Query query, Throwable error) {
         if (error instanceof IOException) {
             return new R2dbcTransientResourceException(
@@ -96,13 +107,29 @@ public final class SqlErrors {
             return new R2dbcTimeoutException(
                     "%s: no answer in time".formatted(operation), "57014", 0, query.sql(), error);
         }
-        if (error instanceof IllegalArgumentException || error instanceof IllegalStateException) {
-            String message = withoutValues(String.valueOf(error.getMessage()), query);
+        if (error instanceof Error) {
+            return error;
+        }
+        String message = withoutValues(String.valueOf(error.getMessage()), query);
+        if (error instanceof IllegalArgumentException) {
             return message.equals(error.getMessage())
                     ? error
-                    : new IllegalArgumentException("%s: %s".formatted(operation, message));
+                    : new IllegalArgumentException(operation + ": " + message);
         }
-        return error;
+        if (error instanceof IllegalStateException) {
+            return message.equals(error.getMessage()) ? error : new IllegalStateException(operation + ": " + message);
+        }
+        return unexpected(operation, query, error, withoutQuoted(message));
+    }
+
+    private static R2dbcException unexpected(String operation, Query query, Throwable error, String message) {
+        return new R2dbcNonTransientResourceException(
+                "%s: the driver failed with %s: %s"
+                        .formatted(operation, error.getClass().getName(), message),
+                "HY000",
+                0,
+                query.sql(),
+                RedactedException.of(error, message));
     }
 
     /** The refusal of a statement in a read-only transaction. */

@@ -37,6 +37,9 @@ public interface DriverUnderTest {
     /** A query of one row: the text that {@link #setMark} has set, else the empty text. */
     String mark();
 
+    /** A statement after which none in its transaction waits for a lock for longer than {@code time}, whole seconds. */
+    String limitLockWait(Duration time);
+
     /** Whether the database takes a subquery with two columns of the same label. */
     default boolean repeatsLabelsInSubqueries() {
         return true;
