@@ -15,7 +15,7 @@ import java.util.Set;
  * @param exampleUrl a URL without credentials
  * @param capabilities the capability interfaces that the driver implements over any connection
  * @param pooledCapabilities those that it implements besides when it opened the connections itself
- * @param types the types its columns may have
+ * @param types the built-in types whose values rows give, arrays of them apart
  */
 public record DriverManifest(
         String id,

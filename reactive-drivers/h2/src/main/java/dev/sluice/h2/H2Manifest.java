@@ -6,11 +6,11 @@ import dev.sluice.r2dbc.driver.NativeTypes;
 import dev.sluice.r2dbc.driver.SqlManifest;
 import dev.sluice.type.DataType;
 import io.r2dbc.h2.H2ConnectionOption;
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.stream.Stream;
+import org.h2.api.Interval;
 
 /** What is known of the H2 driver without a database. */
 final class H2Manifest {
@@ -40,15 +40,26 @@ final class H2Manifest {
             .with(DataType.REAL, "REAL")
             .with(DataType.DOUBLE, "DOUBLE PRECISION")
             .with(DataType.CHAR, "CHARACTER")
-            .with(DataType.VARCHAR, "CHARACTER VARYING")
-            .with(DataType.BINARY, "BINARY", "BINARY VARYING")
+            .with(DataType.VARCHAR, "CHARACTER VARYING", "VARCHAR_IGNORECASE")
+            .with(DataType.TEXT, "CHARACTER LARGE OBJECT")
+            .with(DataType.BINARY, byte[].class, "BINARY", "BINARY VARYING")
+            .with(DataType.BINARY, "BINARY LARGE OBJECT")
             .with(DataType.DATE, "DATE")
             .with(DataType.TIME, "TIME")
             .with(DataType.TIME_WITH_TIME_ZONE, "TIME WITH TIME ZONE")
             .with(DataType.TIMESTAMP, "TIMESTAMP")
             .with(DataType.TIMESTAMP_WITH_TIME_ZONE, "TIMESTAMP WITH TIME ZONE")
-            .with(DataType.INTERVAL, Duration.class, "INTERVAL DAY TO SECOND")
-            .with(DataType.UUID, "UUID");
+            .with(
+                    DataType.INTERVAL,
+                    Interval.class,
+                    "INTERVAL YEAR",
+                    "INTERVAL YEAR TO MONTH",
+                    "INTERVAL DAY",
+                    "INTERVAL HOUR TO MINUTE",
+                    "INTERVAL DAY TO SECOND")
+            .with(DataType.UUID, "UUID")
+            .with(DataType.JSON, String.class, "JSON")
+            .with(DataType.ENUM, String.class, "ENUM");
 
     static final DriverManifest MANIFEST = SqlManifest.of(
             H2Manifest.class,

@@ -7,8 +7,15 @@ import dev.sluice.r2dbc.driver.NativeTypes;
 import dev.sluice.r2dbc.driver.SqlManifest;
 import dev.sluice.r2dbc.netty.Tls;
 import dev.sluice.type.DataType;
+import io.r2dbc.postgresql.codec.Box;
+import io.r2dbc.postgresql.codec.Circle;
 import io.r2dbc.postgresql.codec.Interval;
 import io.r2dbc.postgresql.codec.Json;
+import io.r2dbc.postgresql.codec.Line;
+import io.r2dbc.postgresql.codec.Lseg;
+import io.r2dbc.postgresql.codec.Path;
+import io.r2dbc.postgresql.codec.Point;
+import io.r2dbc.postgresql.codec.Polygon;
 import java.net.InetAddress;
 import java.util.List;
 import java.util.OptionalInt;
@@ -35,9 +42,8 @@ final class PostgresManifest {
             .with(DataType.DECIMAL, "numeric")
             .with(DataType.REAL, "real")
             .with(DataType.DOUBLE, "double precision")
-            .with(DataType.MONEY, String.class, "money")
-            .with(DataType.CHAR, "character")
-            .with(DataType.VARCHAR, "character varying")
+            .with(DataType.CHAR, "character", "\"char\"")
+            .with(DataType.VARCHAR, "character varying", "name")
             .with(DataType.TEXT, "text")
             .with(DataType.BINARY, "bytea")
             .with(DataType.BIT, String.class, "bit", "bit varying")
@@ -51,7 +57,14 @@ final class PostgresManifest {
             .with(DataType.JSON, Json.class, "json", "jsonb")
             .with(DataType.XML, String.class, "xml")
             .with(DataType.NETWORK, InetAddress.class, "inet")
-            .with(DataType.NETWORK, String.class, "cidr", "macaddr")
+            .with(DataType.NETWORK, String.class, "cidr", "macaddr", "macaddr8")
+            .with(DataType.GEOMETRY, Point.class, "point")
+            .with(DataType.GEOMETRY, Line.class, "line")
+            .with(DataType.GEOMETRY, Lseg.class, "lseg")
+            .with(DataType.GEOMETRY, Box.class, "box")
+            .with(DataType.GEOMETRY, Path.class, "path")
+            .with(DataType.GEOMETRY, Polygon.class, "polygon")
+            .with(DataType.GEOMETRY, Circle.class, "circle")
             .with(
                     DataType.RANGE,
                     String.class,
@@ -60,8 +73,12 @@ final class PostgresManifest {
                     "numrange",
                     "tsrange",
                     "tstzrange",
-                    "daterange")
-            .with(DataType.TEXT_SEARCH, String.class, "tsvector", "tsquery");
+                    "daterange",
+                    "int4multirange",
+                    "datemultirange")
+            .with(DataType.TEXT_SEARCH, String.class, "tsvector", "tsquery")
+            .with(DataType.OTHER, Integer.class, "oid")
+            .with(DataType.OTHER, String.class, "jsonpath", "pg_lsn", "xid8");
 
     static final DriverManifest MANIFEST = SqlManifest.of(
             PostgresManifest.class,

@@ -32,6 +32,10 @@ public class Operations {
         return type.cast(target);
     }
 
+    final boolean has(Class<?> type) {
+        return type.isInstance(target);
+    }
+
     public final QueryDriver queries() {
         return as(QueryDriver.class);
     }

@@ -13,7 +13,8 @@ import org.junit.jupiter.api.TestFactory;
 
 /**
  * What columns of every type give. A value is right, or there is an error that says what to do; it is the same from a literal
- * and from a table, alone, in a bounded result and in a stream, and when it was bound. What was found is the page
+ * and from a table, alone, in a bounded result and in a stream, and when it was bound. The manifest lists the types whose
+ * values rows give, as the catalog names them. What was found is the page
  * {@code docs/types/<database>.md}: the last of these tests fails when that says something else, unless
  * {@code -Dsluice.docs=write} has it written.
  */
@@ -26,7 +27,8 @@ public interface TypeContract extends Contract {
         TestDatabase db = open();
         TypesUnderTest types = types();
         types.types().stream().flatMap(type -> type.setup().stream()).distinct().forEach(db::run);
-        TypeRun run = new TypeRun(db.other(), types); // a driver may learn its types when it is opened
+        ManifestTypes manifest = new ManifestTypes(db.driver().manifest().types());
+        TypeRun run = new TypeRun(db.other(), types, manifest); // a driver may learn its types when it is opened
         TypePage page = new TypePage(types.database());
         Stream<DynamicTest> declared = types.types().stream()
                 .map(type -> dynamicTest("reads " + type, () -> {
@@ -44,7 +46,10 @@ public interface TypeContract extends Contract {
                 "is documented",
                 () -> Documented.check(
                         "types/%s.md".formatted(types.database().toLowerCase(Locale.ROOT)), page.text()));
-        return Stream.of(declared, bound, Stream.of(written))
+        DynamicTest all = dynamicTest(
+                "has no other type in its manifest",
+                () -> assertThat(manifest.unseen()).isEmpty());
+        return Stream.of(declared, bound, Stream.of(all, written))
                 .flatMap(tests -> tests)
                 .onClose(db::close);
     }

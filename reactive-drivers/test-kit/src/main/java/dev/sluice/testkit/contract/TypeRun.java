@@ -6,6 +6,9 @@ import static java.util.Objects.requireNonNull;
 import dev.sluice.query.Query;
 import dev.sluice.query.QueryResult;
 import dev.sluice.query.RowMappers;
+import dev.sluice.schema.Column;
+import dev.sluice.schema.SchemaFilter;
+import dev.sluice.schema.SchemaIntrospection;
 import dev.sluice.testkit.type.BoundValue;
 import dev.sluice.testkit.type.DeclaredType;
 import dev.sluice.testkit.type.Outcome;
@@ -67,11 +70,13 @@ final class TypeRun {
     private final Operations db;
     private final TypesUnderTest types;
     private final List<Class<?>> classes;
+    private final ManifestTypes manifest;
     private String table = "";
     private int tables;
 
-    TypeRun(Operations db, TypesUnderTest types) {
+    TypeRun(Operations db, TypesUnderTest types, ManifestTypes manifest) {
         this.db = db;
+        this.manifest = manifest;
         this.types = types;
         this.classes = Stream.concat(CLASSES.stream(), types.classes().stream()).toList();
     }
@@ -175,6 +180,20 @@ final class TypeRun {
                     rows.get(i).getKey().orElse(null),
                     rows.get(i).getValue());
         }
+        if (type.setup().isEmpty() && db.has(SchemaIntrospection.class)) {
+            List<Object> given = rows.stream()
+                    .flatMap(row -> Stream.ofNullable(row.getValue().natural()))
+                    .toList();
+            manifest.problem(described(), given).ifPresent(problem -> report.problem("manifest", problem));
+        }
+    }
+
+    private Column described() {
+        return get(db.as(SchemaIntrospection.class)
+                .columns(SchemaFilter.everything())
+                .filter(column -> column.table().name().equalsIgnoreCase(table)
+                        && column.name().equalsIgnoreCase(Reading.LABEL))
+                .single());
     }
 
     private void nothing(TypeReport report) {

@@ -26,6 +26,12 @@ public record Reading(
     /** The label that the column must have. */
     public static final String LABEL = "c";
 
+    /** What {@code get(i)} gave; {@code null} for NULL and for an error. */
+    public @Nullable Object natural() {
+        Outcome outcome = outcomes.get(Object.class);
+        return outcome == null ? null : outcome.value();
+    }
+
     /** Reads {@code column} as each of {@code classes}. */
     public static Reading of(Readable row, int column, Collection<Class<?>> classes) {
         Map<Class<?>, Outcome> outcomes = new LinkedHashMap<>();
