@@ -16,4 +16,12 @@ class BoundedMemoryTests implements BoundedMemoryContract {
                 from system_range(1, %d)
                 """.formatted(count);
     }
+
+    @Override
+    public String wideRows(long count) {
+        return """
+                select x, cast(x as varchar), repeat(rawtohex(hash('MD5', cast(-x as varchar))), 31250)
+                from system_range(1, %d)
+                """.formatted(count);
+    }
 }

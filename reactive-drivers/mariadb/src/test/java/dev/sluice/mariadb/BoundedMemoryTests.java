@@ -20,7 +20,7 @@ class BoundedMemoryTests {
     private static final long ROWS = Long.getLong("sluice.memory.rows", 300_000);
 
     @ParameterizedTest
-    @EnumSource
+    @EnumSource(names = {"FAST", "SLOW"})
     void streamsInASmallHeap(Pace pace) throws InterruptedException {
         String url = TestServers.mariaDb().r2dbcUrl();
 

@@ -17,4 +17,9 @@ class BoundedMemoryTests implements BoundedMemoryContract {
                 from generate_series(1, %d) i
                 """.formatted(count);
     }
+
+    @Override
+    public String wideRows(long count) {
+        return "select i, md5(i::text), repeat(md5((-i)::text), 31250) from generate_series(1, %d) i".formatted(count);
+    }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.testkit.memory.Pace;
 import dev.sluice.testkit.memory.SmallHeapReader;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -16,11 +17,20 @@ public interface BoundedMemoryContract {
     /** A query of {@code count} rows of some 300 bytes, none of which is like another: a number and two texts. */
     String rows(long count);
 
+    /** The same of rows of a million characters. */
+    String wideRows(long count);
+
     @ParameterizedTest
-    @EnumSource
+    @EnumSource(names = {"FAST", "SLOW"})
     default void streamsInASmallHeap(Pace pace) throws InterruptedException {
         long count = Long.getLong("sluice.memory.rows", 300_000);
 
         assertThat(SmallHeapReader.read(url(), rows(count), pace)).isEqualTo(Long.toString(count));
+    }
+
+    /** However many rows are fetched at once, what waits for the consumer is not many times the heap. */
+    @Test
+    default void streamsWideRowsInASmallHeap() throws InterruptedException {
+        assertThat(SmallHeapReader.read(url(), wideRows(300), Pace.ONE_BY_ONE)).isEqualTo("300");
     }
 }

@@ -4,7 +4,7 @@ import java.time.Duration;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** How a consumer takes rows. Neither keeps any. */
+/** How a consumer takes rows. */
 public enum Pace {
 
     /** Everything is requested at once. */
@@ -12,6 +12,15 @@ public enum Pace {
         @Override
         public Mono<Long> count(Flux<?> rows) {
             return rows.count();
+        }
+    },
+
+    /** Each row is requested when the one before has been dealt with. */
+    ONE_BY_ONE {
+        @Override
+        public Mono<Long> count(Flux<?> rows) {
+            return rows.concatMap(row -> Mono.delay(Duration.ofMillis(1)).thenReturn(1L), 1)
+                    .reduce(0L, Long::sum);
         }
     },
 
