@@ -38,7 +38,7 @@ public class H2Benchmark extends Scenarios {
             """;
 
     /** Who reads. */
-    @Param({"sluice", "raw", "database-client"})
+    @Param({"sluice", "raw", "raw-elastic", "database-client"})
     public String subject = "sluice";
 
     @Override
@@ -50,10 +50,15 @@ public class H2Benchmark extends Scenarios {
                         ConnectionUrl.parse(URL),
                         DriverOptions.defaults()
                                 .withPool(PoolSettings.defaults().withSize(POOL, POOL))));
-            case "raw" -> RawSubject.on(pool(URL + "&LAZY_QUERY_EXECUTION=TRUE"), "?1");
+            case "raw" -> raw();
+            case "raw-elastic" -> new ElasticSubject(raw());
             case "database-client" -> SpringSubject.on(pool(URL));
             default -> throw new IllegalArgumentException("No such subject: " + subject);
         };
+    }
+
+    private static RawSubject raw() {
+        return RawSubject.on(pool(URL + "&LAZY_QUERY_EXECUTION=TRUE"), "?1");
     }
 
     private static ConnectionPool pool(String url) {

@@ -20,7 +20,7 @@ class BenchmarksTests {
 
     @Test
     void readsH2WithEverySubject() throws RunnerException {
-        assertThat(run("H2Benchmark")).hasSize(6);
+        assertThat(run("H2Benchmark")).hasSize(8);
     }
 
     private static Collection<RunResult> run(String benchmark) throws RunnerException {
