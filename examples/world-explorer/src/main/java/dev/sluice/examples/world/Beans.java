@@ -23,7 +23,7 @@ class Beans {
 
     @Bean
     Explored explored(OpenDatabase database) {
-        return Explored.by(database.driver());
+        return database.userOnlyReads() ? Explored.by(database.driver()) : Explored.readOnly(database.driver());
     }
 
     @Bean

@@ -21,10 +21,12 @@ final class OpenDatabase implements AutoCloseable {
     private static final Duration CLOSING = Duration.ofSeconds(10);
 
     private final Driver driver;
+    private final boolean userOnlyReads;
     private final Mono<Void> end;
 
-    private OpenDatabase(Driver driver, Mono<Void> end) {
+    private OpenDatabase(Driver driver, boolean userOnlyReads, Mono<Void> end) {
         this.driver = driver;
+        this.userOnlyReads = userOnlyReads;
         this.end = end;
     }
 
@@ -39,7 +41,7 @@ final class OpenDatabase implements AutoCloseable {
     private static OpenDatabase existing(DriverRegistry drivers, SluiceProperties properties, ConnectionUrl url) {
         Driver driver = drivers.open(url, properties.options());
         logger.info("Exploring {}", url);
-        return new OpenDatabase(driver, closing(driver));
+        return new OpenDatabase(driver, false, closing(driver));
     }
 
     private static OpenDatabase world(DriverRegistry drivers, SluiceProperties properties) {
@@ -50,11 +52,16 @@ final class OpenDatabase implements AutoCloseable {
         logger.info("Loaded {} rows in {} ms", rows, took.toMillis());
         Driver driver = drivers.open(world.readerUrl(), properties.options());
         logger.info("Exploring {}", world.readerUrl());
-        return new OpenDatabase(driver, closing(driver).then(world.end()));
+        return new OpenDatabase(driver, true, closing(driver).then(world.end()));
     }
 
     Driver driver() {
         return driver;
+    }
+
+    /** Whether the database itself keeps its user from writing; of a user that somebody else made, that is not known. */
+    boolean userOnlyReads() {
+        return userOnlyReads;
     }
 
     @Override

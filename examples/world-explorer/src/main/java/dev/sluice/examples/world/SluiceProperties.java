@@ -9,9 +9,9 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * What can be set as {@code --sluice.*}.
+ * What can be set as {@code --sluice.*}; options of the URL, such as {@code ?fetchTimeout=5s}, take precedence.
  *
- * @param url the database to explore; nothing is created in it. Without one there is a world in memory
+ * @param url the database to explore, in read-only transactions. Without one there is a world in memory
  * @param allowedHosts names besides the loopback ones under which requests may address this service; {@code *} for any
  * @param poolSize connections open at most
  * @param fetchSize rows fetched at once
@@ -19,6 +19,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param statementTimeout for a statement whose result is bounded, such as those that read the schema
  * @param fetchTimeout for the next row while the client takes them
  * @param idleTimeout for a client to take the next row
+ * @param transactionTimeout for all of a query in a database that was there before, and for loading a table of the world
  */
 @ConfigurationProperties("sluice")
 record SluiceProperties(
@@ -29,7 +30,8 @@ record SluiceProperties(
         @DefaultValue("5s") Duration acquireTimeout,
         @DefaultValue("30s") Duration statementTimeout,
         @DefaultValue("60s") Duration fetchTimeout,
-        @DefaultValue("2m") Duration idleTimeout) {
+        @DefaultValue("2m") Duration idleTimeout,
+        @DefaultValue("30m") Duration transactionTimeout) {
 
     DriverOptions options() {
         DriverOptions defaults = DriverOptions.defaults();
@@ -39,7 +41,8 @@ record SluiceProperties(
                         .withAcquire(acquireTimeout)
                         .withStatement(statementTimeout)
                         .withFetch(fetchTimeout)
-                        .withIdleStream(idleTimeout));
+                        .withIdleStream(idleTimeout)
+                        .withTransaction(transactionTimeout));
     }
 
     /** The URL holds a password. */

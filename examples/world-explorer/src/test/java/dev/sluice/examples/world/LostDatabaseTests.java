@@ -3,12 +3,10 @@ package dev.sluice.examples.world;
 import dev.sluice.testkit.fault.FaultProxy;
 import dev.sluice.testkit.server.DatabaseServer;
 import dev.sluice.testkit.server.TestServers;
-import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.http.client.reactive.JdkClientHttpConnector;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.test.web.reactive.server.WebTestClient;
@@ -22,10 +20,7 @@ class LostDatabaseTests {
     private final WebTestClient client;
 
     LostDatabaseTests(@LocalServerPort int port) {
-        this.client = WebTestClient.bindToServer(new JdkClientHttpConnector())
-                .baseUrl("http://127.0.0.1:" + port)
-                .responseTimeout(Duration.ofSeconds(30))
-                .build();
+        this.client = ServiceClient.of("http://127.0.0.1:" + port);
     }
 
     @DynamicPropertySource

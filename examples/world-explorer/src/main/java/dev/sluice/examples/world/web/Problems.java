@@ -61,13 +61,18 @@ class Problems {
         if (error instanceof R2dbcPermissionDeniedException) {
             return HttpStatus.FORBIDDEN;
         }
-        if (error instanceof R2dbcBadGrammarException || isWrongValue(error)) {
+        if (error instanceof R2dbcBadGrammarException || isWrongValue(error) || isOutOfPlace(error)) {
             return HttpStatus.BAD_REQUEST;
         }
         if (error instanceof R2dbcDataIntegrityViolationException) {
             return HttpStatus.CONFLICT;
         }
         return HttpStatus.INTERNAL_SERVER_ERROR;
+    }
+
+    /** A statement that cannot run in a transaction, or not any more, such as VACUUM. */
+    private static boolean isOutOfPlace(R2dbcException error) {
+        return "25001".equals(error.getSqlState());
     }
 
     /** R2DBC counts SQLSTATE's class 22, such as a division by zero, among the broken constraints. */
