@@ -4,16 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.pool.ConnectionPoolDriver;
 import java.net.URI;
-import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
-import org.springframework.http.client.reactive.JdkClientHttpConnector;
 import org.springframework.test.web.reactive.server.WebTestClient;
 
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
@@ -25,11 +24,7 @@ class WorldExplorerTests {
 
     WorldExplorerTests(@LocalServerPort int port, @Autowired OpenDatabase database) {
         this.base = "http://127.0.0.1:" + port;
-        this.client = WebTestClient.bindToServer(new JdkClientHttpConnector())
-                .baseUrl(base)
-                .responseTimeout(Duration.ofSeconds(30))
-                .codecs(codecs -> codecs.defaultCodecs().maxInMemorySize(64 << 20))
-                .build();
+        this.client = ServiceClient.of(base);
         this.database = database;
     }
 
@@ -99,14 +94,16 @@ class WorldExplorerTests {
                 "{\"sql\": \"select * from nothing\"} | 400 | NOTHING",
                 "{\"sql\": \"delete from country\"} | 403 | rights",
                 "{\"sql\": \"drop table country\"} | 403 | rights",
-                "not json | 400 | read"
+                "not json | 400 | read",
+                "{\"sql\": | 400 | expected is JSON such as {\"sql\"",
+                "{\"sqll\": \"select 1\"} | 400 | expected is JSON such as {\"sql\"",
+                "{\"sql\": {}} | 400 | expected is JSON such as {\"sql\"",
+                "[] | 400 | expected is JSON such as {\"sql\"",
+                "{\"sql\": \"\"} | 400 | Expected one SQL statement in 'sql', found 0",
+                "{\"sql\": \"select 1; select 2\"} | 400 | send several one by one"
             })
     void answersAQueryThatCannotRunWithAProblem(String body, int status, String detail) {
-        client.post()
-                .uri("/api/query")
-                .contentType(MediaType.APPLICATION_JSON)
-                .bodyValue(body)
-                .exchange()
+        ServiceClient.query(client, body)
                 .expectStatus()
                 .isEqualTo(status)
                 .expectHeader()
@@ -146,10 +143,24 @@ class WorldExplorerTests {
     }
 
     @Test
-    void takesQueriesAsJsonOnly() {
+    void namesTheTableThatIsNotThereAndSaysWhereTheOthersAre() {
+        client.get()
+                .uri("/api/tables/country/rows?schema=PUBLIC")
+                .exchange()
+                .expectStatus()
+                .isNotFound()
+                .expectBody()
+                .jsonPath("$.detail")
+                .isEqualTo("There is no table or view 'PUBLIC.country'. Names are exact, upper and lower case included;"
+                        + " /api/schema lists them");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"text/plain", "application/x-www-form-urlencoded", "multipart/form-data; boundary=b"})
+    void takesQueriesAsJsonOnly(String sent) {
         client.post()
                 .uri("/api/query")
-                .contentType(MediaType.TEXT_PLAIN)
+                .contentType(MediaType.parseMediaType(sent))
                 .bodyValue("{\"sql\": \"select 1\"}")
                 .exchange()
                 .expectStatus()
@@ -243,11 +254,7 @@ class WorldExplorerTests {
     }
 
     private WebTestClient.BodySpec<String, ?> post(String body) {
-        return client.post()
-                .uri("/api/query")
-                .contentType(MediaType.APPLICATION_JSON)
-                .bodyValue(body)
-                .exchange()
+        return ServiceClient.query(client, body)
                 .expectStatus()
                 .isOk()
                 .expectHeader()

@@ -34,8 +34,8 @@ record QueryRequest(@Nullable String sql, @Nullable Map<String, @Nullable Object
         List<String> statements = sql == null ? List.of() : SqlScript.split(sql);
         if (statements.size() != 1) {
             throw bad(
-                    "Expected one SQL statement in 'sql', found %d; send several one by one"
-                            .formatted(statements.size()),
+                    "Expected one SQL statement in 'sql', found %d%s"
+                            .formatted(statements.size(), statements.isEmpty() ? "" : "; send several one by one"),
                     null);
         }
         return statements.get(0);
