@@ -16,10 +16,9 @@ class Greeting {
     @EventListener
     void ready(ApplicationReadyEvent event) {
         Environment environment = event.getApplicationContext().getEnvironment();
-        String address = environment.getProperty("server.address", "127.0.0.1");
         String base = "http://%s:%s"
                 .formatted(
-                        address.contains(":") ? "[" + address + "]" : address,
+                        host(environment.getProperty("server.address", "127.0.0.1")),
                         environment.getProperty("local.server.port"));
         boolean world = environment.getProperty("sluice.url", "").isBlank();
         String sql = world ? "select name from unicode_character where name like :pattern" : "select 1 as one";
@@ -30,5 +29,13 @@ class Greeting {
                   curl {}/api/schema
                   curl {}/api/query -H 'Content-Type: application/json' -d '{"sql": "{}"{}}'
                 """, base, base, base, sql, parameters);
+    }
+
+    /** Under which this machine reaches the service: a service that listens on all addresses has none of its own. */
+    private static String host(String address) {
+        if (address.equals("0.0.0.0") || address.equals("::")) {
+            return "localhost";
+        }
+        return address.contains(":") ? "[" + address + "]" : address;
     }
 }

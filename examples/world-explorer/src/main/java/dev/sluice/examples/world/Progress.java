@@ -19,7 +19,7 @@ final class Progress {
     private final boolean terminal;
     private long rows;
 
-    private Progress(PrintStream out, boolean terminal) {
+    Progress(PrintStream out, boolean terminal) {
         this.out = out;
         this.terminal = terminal;
     }
