@@ -11,7 +11,7 @@ import io.r2dbc.spi.ConnectionFactory;
 
 /**
  * An H2 database. H2 runs in the caller's thread; here it runs on a bounded elastic scheduler, one thread per connection in
- * use, which is also where row mappers and subscribers are called.
+ * use, which is also where row mappers and subscribers are called; the error of a deadline comes on Reactor's parallel scheduler.
  * <pre>{@code
  * H2Driver db = H2Driver.open("r2dbc:h2:mem:///shop");
  * }</pre>

@@ -70,7 +70,10 @@ public interface DriverUnderTest {
         return false;
     }
 
-    /** Whether row mappers and subscribers may be called on a thread of this name, besides the subscribing one. */
+    /**
+     * Whether row mappers and subscribers may be called on a thread of this name, besides the subscribing one and, for the
+     * error of a deadline, Reactor's parallel scheduler.
+     */
     boolean callsUserCodeOn(String thread);
 
     /** Where the tests of one driver's contract work; each has its own. */

@@ -3,6 +3,7 @@ package dev.sluice.testkit.contract;
 import static dev.sluice.testkit.contract.TestDatabase.get;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sluice.error.DeadlineExceededException;
 import dev.sluice.query.Query;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.Test;
+import org.reactivestreams.Publisher;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.util.context.Context;
@@ -83,6 +85,23 @@ public interface ThreadContract extends Contract {
             String here = Thread.currentThread().getName();
             assertThat(threads).allMatch(thread -> thread.equals(here) || tested().callsUserCodeOn(thread));
         }
+    }
+
+    @Test
+    default void tellsOfADeadlineOnTheThreadOfItsTimer() {
+        try (TestDatabase db = open()) {
+            Query late = Query.of(tested().sleep(Duration.ofSeconds(20))).withTimeout(Duration.ofMillis(200));
+            assertThat(get(threadOfTheDeadline(db.stream(late, row -> row)))).startsWith("parallel-");
+            assertThat(get(threadOfTheDeadline(db.queries().update(late)))).startsWith("parallel-");
+        }
+    }
+
+    private static Mono<String> threadOfTheDeadline(Publisher<?> work) {
+        return Flux.from(work)
+                .then(Mono.just("no deadline"))
+                .onErrorResume(
+                        DeadlineExceededException.class,
+                        error -> Mono.just(Thread.currentThread().getName()));
     }
 
     @Test
