@@ -8,6 +8,7 @@ import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import io.netty.buffer.ByteBufAllocator;
+import java.io.PrintStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
@@ -95,6 +96,17 @@ class WatchTests {
             logger.debug("not shown, yet an argument", (Object) canary.value());
             assertThatThrownBy(() -> canary.assertAbsentFrom(capture)).hasMessageContaining("the log");
         }
+    }
+
+    @Test
+    void keepsWhatIsPrintedUntilItIsClosed() {
+        PrintStream before = System.out;
+        try (OutputCapture output = OutputCapture.start()) {
+            System.out.println("to see");
+            System.err.print("to read");
+            assertThat(output.text()).contains("to see").contains("to read");
+        }
+        assertThat(System.out).isSameAs(before);
     }
 
     private static void leak() {
