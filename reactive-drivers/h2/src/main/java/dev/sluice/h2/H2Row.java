@@ -1,5 +1,6 @@
 package dev.sluice.h2;
 
+import dev.sluice.error.RedactedException;
 import io.r2dbc.spi.ColumnMetadata;
 import io.r2dbc.spi.Row;
 import io.r2dbc.spi.RowMetadata;
@@ -62,11 +63,12 @@ record H2Row(Row target) implements Row {
         return read;
     }
 
+    /** @param cause of which the text is not kept: H2 writes values into it */
     private static IllegalArgumentException refusal(
             ColumnMetadata column, Class<?> type, String instead, @Nullable RuntimeException cause) {
         return new IllegalArgumentException(
                 "Column %s of type %s cannot be read as %s: %scast it to varchar in the query"
                         .formatted(column.getName(), column.getType().getName(), type.getSimpleName(), instead),
-                cause);
+                cause == null ? null : RedactedException.of(cause, "its text may show the value"));
     }
 }

@@ -1,10 +1,17 @@
 package dev.sluice.h2;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.sluice.driver.Driver;
+import dev.sluice.query.Query;
 import dev.sluice.testkit.contract.DriverUnderTest;
 import dev.sluice.testkit.contract.SecretContract;
+import dev.sluice.testkit.contract.TestDatabase;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
+import org.h2.message.DbException;
+import org.junit.jupiter.api.Test;
 
 /** H2 writes both statements and rows into its messages. */
 class SecretTests implements SecretContract {
@@ -37,5 +44,23 @@ class SecretTests implements SecretContract {
         PooledH2Driver owner = H2Driver.open("r2dbc:h2:mem://owner:other@" + database);
         owner.testConnection().then(owner.close()).block(Duration.ofSeconds(20));
         return H2Driver.open("r2dbc:h2:mem://owner:%s@%s".formatted(password, database));
+    }
+
+    /** H2's own error says which value it was. */
+    @Test
+    void anErrorOfReadingKeepsNothingOfWhatH2Says() {
+        try (TestDatabase db = open()) {
+            Query query = Query.of("select cast('NaN' as decfloat) as c");
+
+            Throwable error = SecretContract.error(db.queries().queryOne(query, row -> row.get(0, BigDecimal.class)))
+                    .block(Duration.ofSeconds(20));
+
+            assertThat(error).isInstanceOf(IllegalArgumentException.class).hasMessageContaining("DECFLOAT");
+            assertThat(error).hasStackTraceContaining(DbException.class.getName());
+            assertThat(List.of(error, error.getCause()))
+                    .noneMatch(one -> one.toString().contains("NaN"))
+                    .noneMatch(DbException.class::isInstance);
+            assertThat(error.getCause()).hasNoCause();
+        }
     }
 }

@@ -20,9 +20,9 @@ final class DoubleType extends NumberType {
             return (float) value;
         }
         if (!Double.isFinite(value)) {
-            throw Unreadable.value(name(), value, target, "Double or String");
+            throw Unreadable.value(name(), target, "is not finite", "Double or String");
         }
-        return ofDecimal(new BigDecimal(value), target, value, "Double");
+        return ofDecimal(new BigDecimal(value), target, "Double");
     }
 
     @Override

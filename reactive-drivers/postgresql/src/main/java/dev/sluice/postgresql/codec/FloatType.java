@@ -20,9 +20,9 @@ final class FloatType extends NumberType {
             return (double) value;
         }
         if (!Float.isFinite(value)) {
-            throw Unreadable.value(name(), value, target, "Float or String");
+            throw Unreadable.value(name(), target, "is not finite", "Float or String");
         }
-        return ofDecimal(new BigDecimal(value), target, value, "Float");
+        return ofDecimal(new BigDecimal(value), target, "Float");
     }
 
     @Override

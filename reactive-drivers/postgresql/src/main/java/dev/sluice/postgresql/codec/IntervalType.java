@@ -14,7 +14,7 @@ final class IntervalType extends BinaryType {
     Object read(ByteBuf in, Class<?> target, Session session) {
         String text = string(in, session);
         if (text.endsWith("infinity")) {
-            throw Unreadable.value(name(), text, target, "String");
+            throw Unreadable.value(name(), target, "is infinite", "String");
         }
         return Interval.parse(text);
     }

@@ -27,11 +27,10 @@ final class NetworkType extends BinaryType {
 
     @Override
     Object read(ByteBuf in, Class<?> target, Session session) {
-        ByteBuf printed = in.duplicate();
         int mask = mask(in);
         byte[] address = address(in);
         if (mask != 8 * address.length) {
-            throw Unreadable.value(name(), string(printed, session), target, "String");
+            throw Unreadable.value(name(), target, "has a netmask", "String");
         }
         try {
             return InetAddress.getByAddress(address);

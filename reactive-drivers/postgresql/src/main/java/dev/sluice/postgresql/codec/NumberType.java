@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  */
 abstract class NumberType extends BinaryType {
 
+    private static final String OUT_OF_RANGE = "is out of its range";
+
     NumberType(String name, Class<? extends Number> natural) {
         super(name, natural);
     }
@@ -72,16 +74,15 @@ abstract class NumberType extends BinaryType {
         if (target == BigInteger.class) {
             return BigInteger.valueOf(value);
         }
-        throw Unreadable.value(name(), value, target, "Long");
+        throw Unreadable.value(name(), target, OUT_OF_RANGE, "Long");
     }
 
     /**
      * Converts a finite number.
      *
-     * @param shown the number in messages
      * @param instead the class to ask for if {@code target} cannot hold it
      */
-    final Object ofDecimal(BigDecimal value, Class<?> target, Number shown, String instead) {
+    final Object ofDecimal(BigDecimal value, Class<?> target, String instead) {
         if (target == BigDecimal.class) {
             return value;
         }
@@ -97,7 +98,8 @@ abstract class NumberType extends BinaryType {
         if (isWhole(value) && value.toBigInteger().bitLength() < Long.SIZE) {
             return ofLong(value.longValue(), target);
         }
-        throw Unreadable.value(name(), shown, target, instead);
+        boolean fraction = target != Double.class && target != Float.class && !isWhole(value);
+        throw Unreadable.value(name(), target, fraction ? "has a fraction" : OUT_OF_RANGE, instead);
     }
 
     private static boolean isWhole(BigDecimal value) {

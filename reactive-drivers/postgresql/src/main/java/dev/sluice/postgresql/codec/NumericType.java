@@ -30,7 +30,7 @@ final class NumericType extends NumberType {
         int sign = in.getUnsignedShort(in.readerIndex() + 4);
         if ((sign & NAN) != NAN) {
             BigDecimal value = decimal(in);
-            return ofDecimal(value, target, value, "BigDecimal");
+            return ofDecimal(value, target, "BigDecimal");
         }
         if (target == Double.class) {
             return special(sign);
@@ -38,7 +38,7 @@ final class NumericType extends NumberType {
         if (target == Float.class) {
             return (float) special(sign);
         }
-        throw Unreadable.value(name(), special(sign), target, "Double or String");
+        throw Unreadable.value(name(), target, "is not finite", "Double or String");
     }
 
     @Override

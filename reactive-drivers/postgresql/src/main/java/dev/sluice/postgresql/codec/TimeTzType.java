@@ -16,7 +16,7 @@ final class TimeTzType extends BinaryType {
     Object read(ByteBuf in, Class<?> target, Session session) {
         if (in.getLong(in.readerIndex()) == TemporalText.MICROS_PER_DAY) {
             // Text mode gives OffsetTime.MAX, whose offset is not that of the value.
-            throw Unreadable.value(name(), string(in, session), target, "String");
+            throw Unreadable.value(name(), target, "is the end of the day, 24:00", "String");
         }
         LocalTime time = LocalTime.ofNanoOfDay(in.readLong() * 1000);
         return OffsetTime.of(time, ZoneOffset.ofTotalSeconds(-in.readInt()));

@@ -1,5 +1,6 @@
 package dev.sluice.postgresql.codec;
 
+import dev.sluice.error.RedactedException;
 import org.jspecify.annotations.Nullable;
 
 /** The errors for what is better not delivered than delivered wrong. */
@@ -18,7 +19,7 @@ final class Unreadable {
                 .formatted(Integer.toUnsignedString(oid)));
     }
 
-    /** @param cause what else said so */
+    /** @param cause what else said so, of which the text is not kept: it may be the value's */
     static IllegalArgumentException as(BinaryType type, Class<?> target, @Nullable RuntimeException cause) {
         Class<?> natural = type.natural();
         return new IllegalArgumentException(
@@ -27,7 +28,7 @@ final class Unreadable {
                                 type.name(),
                                 target.getSimpleName(),
                                 natural == null || natural == String.class ? "Object" : natural.getSimpleName()),
-                cause);
+                cause == null ? null : RedactedException.of(cause, "its text may show the value"));
     }
 
     static IllegalArgumentException infinite(BinaryType type) {
@@ -37,10 +38,15 @@ final class Unreadable {
                         .formatted(type.name(), natural == null ? "Object" : natural.getSimpleName()));
     }
 
-    static IllegalArgumentException value(String type, Object value, Class<?> target, String instead) {
+    /**
+     * The error for a value that {@code target} has no place for. It does not show the value, which is somebody's data.
+     *
+     * @param why what is the matter with the value
+     */
+    static IllegalArgumentException value(String type, Class<?> target, String why, String instead) {
         String name = target.getSimpleName();
         String article = "AEIO".indexOf(name.charAt(0)) < 0 ? "a" : "an";
-        return new IllegalArgumentException(
-                "%s %s cannot be %s %s: read the column as %s".formatted(type, value, article, name, instead));
+        return new IllegalArgumentException("%s has a value that cannot be %s %s, as it %s: read the column as %s"
+                .formatted(type, article, name, why, instead));
     }
 }

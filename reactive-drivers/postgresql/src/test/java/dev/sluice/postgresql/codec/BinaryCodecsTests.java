@@ -273,31 +273,61 @@ class BinaryCodecsTests {
                 arguments(
                         "'NaN'::numeric",
                         Object.class,
-                        "numeric NaN cannot be a BigDecimal: read the column as Double or String"),
-                arguments("'NaN'::numeric", Integer.class, "numeric NaN cannot be an Integer"),
-                arguments("'Infinity'::numeric", BigDecimal.class, "numeric Infinity cannot be a BigDecimal"),
-                arguments("'{1.5,NaN}'::numeric[]", Object.class, "numeric NaN cannot be a BigDecimal"),
-                arguments("'{1.5,NaN}'::numeric[]", Integer[].class, "numeric 1.5 cannot be an Integer"),
-                arguments("1.5", Long.class, "numeric 1.5 cannot be a Long: read the column as BigDecimal"),
-                arguments("1e40::numeric", Float.class, "cannot be a Float: read the column as BigDecimal"),
-                arguments("0.1::float8", Integer.class, "float8 0.1 cannot be an Integer: read the column as Double"),
-                arguments("'NaN'::float8", Long.class, "float8 NaN cannot be a Long"),
-                arguments("1e300::float8", Float.class, "float8 1.0E300 cannot be a Float"),
-                arguments("5000000000", int.class, "int8 5000000000 cannot be an Integer: read the column as Long"),
-                arguments("70000", Short.class, "int4 70000 cannot be a Short"),
+                        "numeric has a value that cannot be a BigDecimal, as it is not finite: read the column as Double or String"),
+                arguments(
+                        "'NaN'::numeric",
+                        Integer.class,
+                        "numeric has a value that cannot be an Integer, as it is not finite"),
+                arguments(
+                        "'Infinity'::numeric",
+                        BigDecimal.class,
+                        "numeric has a value that cannot be a BigDecimal, as it is not finite"),
+                arguments(
+                        "'{1.5,NaN}'::numeric[]",
+                        Object.class,
+                        "numeric has a value that cannot be a BigDecimal, as it is not finite"),
+                arguments(
+                        "'{1.5,NaN}'::numeric[]",
+                        Integer[].class,
+                        "numeric has a value that cannot be an Integer, as it has a fraction"),
+                arguments(
+                        "1.5",
+                        Long.class,
+                        "numeric has a value that cannot be a Long, as it has a fraction: read the column as BigDecimal"),
+                arguments(
+                        "1e40::numeric",
+                        Float.class,
+                        "cannot be a Float, as it is out of its range: read the column as BigDecimal"),
+                arguments(
+                        "0.1::float8",
+                        Integer.class,
+                        "float8 has a value that cannot be an Integer, as it has a fraction: read the column as Double"),
+                arguments("'NaN'::float8", Long.class, "float8 has a value that cannot be a Long, as it is not finite"),
+                arguments(
+                        "1e300::float8",
+                        Float.class,
+                        "float8 has a value that cannot be a Float, as it is out of its range"),
+                arguments(
+                        "5000000000",
+                        int.class,
+                        "int8 has a value that cannot be an Integer, as it is out of its range: read the column as Long"),
+                arguments("70000", Short.class, "int4 has a value that cannot be a Short, as it is out of its range"),
                 arguments(
                         "4294967295::oid",
                         Object.class,
-                        "oid 4294967295 cannot be an Integer: read the column as Long"),
+                        "oid has a value that cannot be an Integer, as it is out of its range: read the column as Long"),
                 arguments(
                         "'10.0.0.0/24'::inet",
                         Object.class,
-                        "inet 10.0.0.0/24 cannot be an InetAddress: read the column as String"),
-                arguments("'{10.0.0.1/8}'::inet[]", Object.class, "inet 10.0.0.1/8 cannot be an InetAddress"),
+                        "inet has a value that cannot be an InetAddress, as it has a netmask: read the column as String"),
+                arguments(
+                        "'{10.0.0.1/8}'::inet[]",
+                        Object.class,
+                        "inet has a value that cannot be an InetAddress, as it has a netmask"),
                 arguments(
                         "'24:00+02'::timetz",
                         Object.class,
-                        "timetz 24:00:00+02 cannot be an OffsetTime: read the column as String"),
+                        "timetz has a value that cannot be an OffsetTime, as it is the end of the day, 24:00: read the column as String"),
                 arguments("'{{1,2},{3,4}}'::int4[]", Integer[].class, "Dimensions mismatch"),
                 arguments("1.5::numeric::money", Object.class, "Column type money cannot be read in binary"),
                 arguments("1.5::numeric::money", String.class, "cast it to text: col::text"),
@@ -564,7 +594,8 @@ class BinaryCodecsTests {
         assertSame("'-infinity'::interval", String.class);
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> select(binary, "'infinity'::interval", Object.class))
-                .withMessageContaining("interval infinity cannot be an Interval: read the column as String");
+                .withMessageContaining(
+                        "interval has a value that cannot be an Interval, as it is infinite: read the column as String");
     }
 
     @Test

@@ -14,8 +14,10 @@ import dev.sluice.testkit.watch.LogCapture;
 import dev.sluice.testkit.watch.OutputCapture;
 import dev.sluice.testkit.watch.SecretCanary;
 import io.r2dbc.spi.R2dbcException;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -119,6 +121,32 @@ public interface SecretContract extends Contract {
 
             assertThat(errors).hasSize(3).allMatch(ConstraintViolationException.class::isInstance);
             errors.forEach(canary::assertAbsentFrom);
+            assertAbsent(canary, log);
+            canary.assertAbsentFrom((Object) output.text());
+        }
+    }
+
+    /** What a column cannot be read as is told without what is in it. */
+    @Test
+    default void errorsOfReadingDoNotShowTheRow() {
+        SecretCanary canary = SecretCanary.digits();
+        try (TestDatabase db = open();
+                OutputCapture output = OutputCapture.start();
+                LogCapture log = LogCapture.start()) {
+            String text = "select cast('%s' as varchar(60)) as secret".formatted(canary.value());
+            String number = "select cast(%s as bigint) as secret".formatted(canary.value());
+            String decimal = "select cast(%s.5 as decimal(20, 2)) as secret".formatted(canary.value());
+            for (String sql : List.of(text, number, decimal)) {
+                for (Class<?> type : List.of(Integer.class, Short.class, LocalDate.class, UUID.class)) {
+                    Throwable error = error(db.queries().queryOne(Query.of(sql), row -> row.get(0, type)))
+                            .blockOptional(TestDatabase.LIMIT)
+                            .orElseThrow();
+
+                    assertThat(error).isInstanceOf(IllegalArgumentException.class);
+                    assertThat(error).hasMessageContaining(type.getSimpleName());
+                    canary.assertAbsentFrom(error);
+                }
+            }
             assertAbsent(canary, log);
             canary.assertAbsentFrom((Object) output.text());
         }

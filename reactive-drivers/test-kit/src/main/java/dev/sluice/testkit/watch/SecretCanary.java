@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 /** A value that stands for a secret in a test, and must not be seen where secrets must not be. */
 public final class SecretCanary {
 
+    private static final long SMALLEST = 1_000_000_000_000_000L;
+    private static final long LARGEST = 9_000_000_000_000_000L;
+
     private final String value;
 
     private SecretCanary(String value) {
@@ -25,6 +28,11 @@ public final class SecretCanary {
         byte[] random = new byte[12];
         new SecureRandom().nextBytes(random);
         return new SecretCanary("canary" + HexFormat.of().formatHex(random));
+    }
+
+    /** A canary that no other test has, which a BIGINT can hold. */
+    public static SecretCanary digits() {
+        return new SecretCanary(String.valueOf(new SecureRandom().nextLong(SMALLEST, LARGEST)));
     }
 
     /** The secret: letters and digits, which no encoding of URLs or SQL changes. */
