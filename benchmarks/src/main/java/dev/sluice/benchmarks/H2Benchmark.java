@@ -8,7 +8,6 @@ import io.r2dbc.h2.H2ConnectionFactoryProvider;
 import io.r2dbc.pool.ConnectionPool;
 import io.r2dbc.pool.ConnectionPoolConfiguration;
 import io.r2dbc.spi.ConnectionFactory;
-import io.r2dbc.spi.ConnectionFactoryOptions;
 import org.openjdk.jmh.annotations.Param;
 
 /** H2 in memory, in the benchmark's own JVM. */
@@ -69,6 +68,6 @@ public class H2Benchmark extends Scenarios {
     }
 
     private static ConnectionFactory factory(String url) {
-        return new H2ConnectionFactoryProvider().create(ConnectionFactoryOptions.parse(url));
+        return new H2ConnectionFactoryProvider().create(ConnectionUrl.parse(url).toOptions());
     }
 }

@@ -9,7 +9,6 @@ import io.r2dbc.pool.ConnectionPoolConfiguration;
 import io.r2dbc.postgresql.PostgresqlConnectionConfiguration;
 import io.r2dbc.postgresql.PostgresqlConnectionFactory;
 import io.r2dbc.postgresql.PostgresqlConnectionFactoryProvider;
-import io.r2dbc.spi.ConnectionFactoryOptions;
 import org.openjdk.jmh.annotations.Param;
 
 /** PostgreSQL, on the server that {@link Servers#POSTGRESQL_URL} names. */
@@ -65,8 +64,8 @@ public class PostgresBenchmark extends Scenarios {
     }
 
     private static PostgresqlConnectionFactory factory(String url, boolean binary) {
-        PostgresqlConnectionConfiguration.Builder builder =
-                PostgresqlConnectionFactoryProvider.builder(ConnectionFactoryOptions.parse(url));
+        PostgresqlConnectionConfiguration.Builder builder = PostgresqlConnectionFactoryProvider.builder(
+                ConnectionUrl.parse(url).toOptions());
         return new PostgresqlConnectionFactory(builder.forceBinary(binary).build());
     }
 }

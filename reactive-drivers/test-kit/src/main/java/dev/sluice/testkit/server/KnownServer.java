@@ -1,6 +1,7 @@
 package dev.sluice.testkit.server;
 
-import io.r2dbc.spi.ConnectionFactoryOptions;
+import dev.sluice.url.ConnectionUrl;
+import org.jspecify.annotations.Nullable;
 
 /** A server that somebody else runs. */
 record KnownServer(
@@ -19,23 +20,25 @@ record KnownServer(
      * as the user.
      */
     static KnownServer parse(Product product, String r2dbcUrl) {
-        ConnectionFactoryOptions options = ConnectionFactoryOptions.parse(r2dbcUrl);
-        Object user = options.getRequiredValue(ConnectionFactoryOptions.USER);
-        Object password = options.getRequiredValue(ConnectionFactoryOptions.PASSWORD);
-        Object host = options.getRequiredValue(ConnectionFactoryOptions.HOST);
-        Object port = options.getValue(ConnectionFactoryOptions.PORT);
-        Object database = product == Product.POSTGRESQL && !options.hasOption(ConnectionFactoryOptions.DATABASE)
-                ? user
-                : options.getRequiredValue(ConnectionFactoryOptions.DATABASE);
+        ConnectionUrl url = ConnectionUrl.parse(r2dbcUrl);
+        String user = required(url.user(), "user", url);
+        String database = product == Product.POSTGRESQL && url.database() == null ? user : url.database();
         return new KnownServer(
                 product,
                 r2dbcUrl,
-                host.toString(),
-                port == null ? product.port() : Integer.parseInt(port.toString()),
-                database.toString(),
-                user.toString(),
-                password.toString(),
+                required(url.host(), "host", url),
+                url.port().orElse(product.port()),
+                required(database, "database", url),
+                user,
+                required(url.password(), "password", url).reveal(),
                 "url");
+    }
+
+    private static <T> T required(@Nullable T part, String name, ConnectionUrl url) {
+        if (part == null) {
+            throw new IllegalArgumentException("The URL names no %s: %s".formatted(name, url));
+        }
+        return part;
     }
 
     @Override

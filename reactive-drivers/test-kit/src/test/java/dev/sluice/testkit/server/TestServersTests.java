@@ -2,11 +2,15 @@ package dev.sluice.testkit.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
+import dev.sluice.testkit.watch.SecretCanary;
 import io.r2dbc.spi.R2dbcException;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(value = 120, unit = TimeUnit.SECONDS)
 class TestServersTests {
@@ -72,5 +76,36 @@ class TestServersTests {
                 .hasToString("MariaDB (url) on db.example:3306");
         assertThat(TestServers.postgresql().toString())
                 .doesNotContain(TestServers.postgresql().password());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "r2dbc:postgresql://me:%s%zz@db.example/app",
+                "r2dbc:postgresql://me:%s@db.example:port/app",
+                "r2dbc:postgresql://me:%s@db.example/app?sslPassword=%s%zz",
+                "r2dbc:postgresql//me:%s@db.example/app",
+                "postgresql://me:%s@db.example/app",
+                "r2dbc:postgresql://me:%s@/app",
+                "r2dbc:postgresql://:%s@db.example/app",
+                "r2dbc:mariadb://me:%s@db.example"
+            })
+    void keepsThePasswordOutOfTheErrorOfAWrongUrl(String form) {
+        SecretCanary canary = SecretCanary.random();
+        String url = form.replace("%s", canary.value());
+
+        Throwable error = catchThrowable(() -> KnownServer.parse(Product.MARIADB, url));
+
+        assertThat(error).isInstanceOf(IllegalArgumentException.class);
+        canary.assertAbsentFrom(error);
+    }
+
+    @Test
+    void saysWhatAUrlLacks() {
+        assertThatThrownBy(() -> KnownServer.parse(Product.POSTGRESQL, "r2dbc:postgresql://me@db.example/app"))
+                .hasMessage("The URL names no password: r2dbc:postgresql://me@db.example/app");
+        assertThat(KnownServer.parse(Product.POSTGRESQL, "r2dbc:postgresql://me:canary@db.example:6543")
+                        .database())
+                .isEqualTo("me");
     }
 }
