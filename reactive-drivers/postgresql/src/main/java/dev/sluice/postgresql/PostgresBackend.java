@@ -38,13 +38,19 @@ final class PostgresBackend implements Backend {
             "dblink_connect_u");
 
     /**
-     * DISCARD ALL but for the prepared statements, which the R2DBC driver keeps and would go on using; one round trip.
+     * DISCARD ALL but for the statements that the R2DBC driver has prepared, keeps and would go on using; of the prepared
+     * ones those that came as text are told apart by {@code from_sql}. One round trip.
      * Documented at <a href="https://www.postgresql.org/docs/current/sql-discard.html">DISCARD</a>.
      */
     private static final String RESET = """
             CLOSE ALL;
             SET SESSION AUTHORIZATION DEFAULT;
             RESET ALL;
+            DO 'DECLARE prepared text; BEGIN
+                FOR prepared IN SELECT name FROM pg_catalog.pg_prepared_statements WHERE from_sql LOOP
+                    EXECUTE pg_catalog.format(''DEALLOCATE %I'', prepared);
+                END LOOP;
+            END';
             UNLISTEN *;
             SELECT pg_advisory_unlock_all();
             DISCARD TEMP;
