@@ -39,6 +39,8 @@ final class H2Backend implements Backend {
     /** {@code SELECT ... FROM FINAL TABLE (INSERT ...)}. */
     private static final Set<String> DELTA_TABLES = Set.of("final", "new", "old");
 
+    private static final Set<String> SETTING = Set.of("set");
+
     private static final Set<String> OF_THE_SESSION = Set.of("temp", "temporary", "local");
 
     private final Scheduler threads;
@@ -201,9 +203,18 @@ final class H2Backend implements Backend {
 
     @Override
     public boolean touchesSession(String sql) {
+        return setsVariable(sql) || changesSession(sql);
+    }
+
+    private boolean changesSession(String sql) {
         return StatementKind.of(sql, syntax()) == StatementKind.OTHER
                 && (!DefinitionStatements.beginsOne(sql, syntax())
                         || StatementKind.mentions(sql, OF_THE_SESSION, syntax()));
+    }
+
+    /** A query and plain DML, too, can set a variable of the session: {@code SET(@v, 1)} or {@code @v := 1}. */
+    private boolean setsVariable(String sql) {
+        return sql.indexOf('@') >= 0 && (sql.contains(":=") || StatementKind.mentions(sql, SETTING, syntax()));
     }
 
     /** There is no statement that does it, and a new session costs little. */

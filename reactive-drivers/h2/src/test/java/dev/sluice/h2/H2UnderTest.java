@@ -9,6 +9,9 @@ import dev.sluice.testkit.server.AdminConnection;
 import dev.sluice.url.ConnectionUrl;
 import io.r2dbc.h2.H2ConnectionFactory;
 import io.r2dbc.spi.ConnectionFactory;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -82,6 +85,27 @@ public enum H2UnderTest implements DriverUnderTest {
     public static long pause(long value) throws InterruptedException {
         Thread.sleep(TICK_MILLIS);
         return value;
+    }
+
+    /** Behind the SQL function {@code hidden_variable}, which leaves something on its session that no text tells of. */
+    public static int variable(Connection connection) throws SQLException {
+        return run(connection, "set @left_over = 1");
+    }
+
+    /** Behind the SQL function {@code hidden_timeout}. */
+    public static int timeout(Connection connection) throws SQLException {
+        return run(connection, "set lock_timeout 7");
+    }
+
+    /** Behind the SQL function {@code hidden_table}. */
+    public static int table(Connection connection) throws SQLException {
+        return run(connection, "create local temporary table left_over (id int)");
+    }
+
+    private static int run(Connection connection, String sql) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            return statement.executeUpdate(sql);
+        }
     }
 
     private static final class MemoryDatabase implements Scratch {
