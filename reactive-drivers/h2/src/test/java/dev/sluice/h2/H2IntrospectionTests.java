@@ -11,6 +11,7 @@ import dev.sluice.schema.Table;
 import dev.sluice.schema.TableKind;
 import dev.sluice.schema.TableName;
 import dev.sluice.testkit.contract.SchemaIntrospectionContract;
+import dev.sluice.testkit.watch.LeakWatch;
 import dev.sluice.type.DataType;
 import io.r2dbc.h2.H2ConnectionConfiguration;
 import io.r2dbc.h2.H2ConnectionFactory;
@@ -19,10 +20,12 @@ import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import reactor.core.publisher.Flux;
 
+@ExtendWith(LeakWatch.class)
 class H2IntrospectionTests implements SchemaIntrospectionContract<H2Driver> {
 
     private static final String URL = "r2dbc:h2:mem:///introspection?DB_CLOSE_DELAY=-1";

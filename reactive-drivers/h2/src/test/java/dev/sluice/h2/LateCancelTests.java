@@ -7,15 +7,18 @@ import dev.sluice.driver.DriverOptions;
 import dev.sluice.pool.PoolSettings;
 import dev.sluice.query.Query;
 import dev.sluice.query.StreamingDriver;
+import dev.sluice.testkit.watch.LeakWatch;
 import dev.sluice.url.ConnectionUrl;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import reactor.core.Disposable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** H2 keeps a request to stop that came when a statement looked for none any more, and its text has it when it runs again. */
+@ExtendWith(LeakWatch.class)
 class LateCancelTests {
 
     private static final Duration LIMIT = Duration.ofSeconds(30);

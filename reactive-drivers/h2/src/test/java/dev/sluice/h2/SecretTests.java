@@ -7,13 +7,16 @@ import dev.sluice.query.Query;
 import dev.sluice.testkit.contract.DriverUnderTest;
 import dev.sluice.testkit.contract.SecretContract;
 import dev.sluice.testkit.contract.TestDatabase;
+import dev.sluice.testkit.watch.LeakWatch;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
 import org.h2.message.DbException;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** H2 writes both statements and rows into its messages. */
+@ExtendWith(LeakWatch.class)
 class SecretTests implements SecretContract {
 
     @Override

@@ -13,6 +13,7 @@ import dev.sluice.schema.SchemaFilter;
 import dev.sluice.schema.SchemaSnapshot;
 import dev.sluice.testkit.server.DatabaseServer;
 import dev.sluice.testkit.server.TestServers;
+import dev.sluice.testkit.watch.LeakWatch;
 import io.r2dbc.spi.Connection;
 import io.r2dbc.spi.ConnectionFactories;
 import io.r2dbc.spi.ConnectionFactory;
@@ -30,10 +31,12 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** The snapshot of a whole database against what PostgreSQL itself writes about it, asked through plain R2DBC. */
+@ExtendWith(LeakWatch.class)
 class ChinookIntrospectionTests {
 
     /** The folder that holds {@code data/chinook}, where it is not {@code shared} beside the repository. */

@@ -16,6 +16,7 @@ import dev.sluice.schema.Table;
 import dev.sluice.schema.TableKind;
 import dev.sluice.schema.TableName;
 import dev.sluice.testkit.server.TestServers;
+import dev.sluice.testkit.watch.LeakWatch;
 import dev.sluice.transaction.TransactionSettings;
 import dev.sluice.type.DataType;
 import java.time.Duration;
@@ -25,9 +26,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import reactor.core.publisher.Flux;
 
 /** What only PostgreSQL's catalog has to tell. */
+@ExtendWith(LeakWatch.class)
 class PostgresCatalogTests {
 
     private static final Duration LIMIT = Duration.ofSeconds(30);

@@ -2,10 +2,13 @@ package dev.sluice.postgresql;
 
 import dev.sluice.testkit.contract.SchemaIntrospectionContract;
 import dev.sluice.testkit.server.TestServers;
+import dev.sluice.testkit.watch.LeakWatch;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.extension.ExtendWith;
 
+@ExtendWith(LeakWatch.class)
 class PostgresIntrospectionTests implements SchemaIntrospectionContract<PostgresDriver> {
 
     private static final String URL = TestServers.postgresql().r2dbcUrl();

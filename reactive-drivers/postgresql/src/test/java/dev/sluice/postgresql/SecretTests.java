@@ -10,6 +10,7 @@ import dev.sluice.testkit.contract.TestDatabase;
 import dev.sluice.testkit.fault.FaultProxy;
 import dev.sluice.testkit.server.DatabaseServer;
 import dev.sluice.testkit.server.TestServers;
+import dev.sluice.testkit.watch.LeakWatch;
 import dev.sluice.testkit.watch.LogCapture;
 import dev.sluice.testkit.watch.SecretCanary;
 import dev.sluice.url.ConnectionUrl;
@@ -17,8 +18,10 @@ import io.r2dbc.spi.R2dbcPermissionDeniedException;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** The server quotes values in some messages, and whole rows in details. */
+@ExtendWith(LeakWatch.class)
 class SecretTests implements SecretContract {
 
     private static final Duration LIMIT = Duration.ofSeconds(20);

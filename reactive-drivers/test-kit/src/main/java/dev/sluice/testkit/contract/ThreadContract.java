@@ -2,6 +2,7 @@ package dev.sluice.testkit.contract;
 
 import static dev.sluice.testkit.contract.TestDatabase.get;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sluice.error.DeadlineExceededException;
 import dev.sluice.query.Query;
@@ -10,10 +11,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.reactivestreams.Publisher;
+import reactor.blockhound.BlockingOperationError;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
 import reactor.util.context.Context;
 
 /** On which threads things happen, and what of the subscriber's context is seen there. */
@@ -145,14 +150,51 @@ public interface ThreadContract extends Contract {
     @Test
     default void letsOtherConnectionsGoOnWhileASubscriberSleeps() {
         try (TestDatabase db = openPool(2)) {
-            Recorder<Integer> held =
-                    Recorder.of(db.stream(tested().numbers(20_000))).request(1).awaitValues(1);
-            long before = System.nanoTime();
-            for (int i = 0; i < 10; i++) {
-                db.count(tested().numbers(1));
+            CountDownLatch asleep = new CountDownLatch(1);
+            CountDownLatch wake = new CountDownLatch(1);
+            Recorder<Long> sleeper = Recorder.of(db.stream(tested().numbers(20_000))
+                            .publishOn(Schedulers.boundedElastic(), 1)
+                            .doOnNext(n -> {
+                                asleep.countDown();
+                                pass(wake);
+                            })
+                            .count()
+                            .flux())
+                    .requestAll();
+            pass(asleep);
+            try {
+                for (int i = 0; i < 10; i++) {
+                    assertThat(db.count(tested().numbers(1))).isEqualTo(1);
+                }
+                assertThat(sleeper.isTerminated()).isFalse();
+            } finally {
+                wake.countDown();
             }
-            assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(Duration.ofSeconds(5));
-            held.cancel();
+            assertThat(sleeper.awaitEnd().values()).containsExactly(20_000L);
+        }
+    }
+
+    /** All that is said here of threads is worth something only when a call that blocks one is noticed. */
+    @Test
+    default void noticesACallThatBlocksAThreadThatMustNot() {
+        Mono<Integer> blocking = Mono.fromCallable(() -> {
+                    Thread.sleep(1);
+                    return 1;
+                })
+                .subscribeOn(Schedulers.parallel());
+
+        assertThatThrownBy(() -> blocking.block(TestDatabase.LIMIT))
+                .rootCause()
+                .isInstanceOf(BlockingOperationError.class);
+    }
+
+    private static void pass(CountDownLatch latch) {
+        try {
+            assertThat(latch.await(TestDatabase.LIMIT.toMillis(), TimeUnit.MILLISECONDS))
+                    .isTrue();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError("Interrupted while waiting", e);
         }
     }
 

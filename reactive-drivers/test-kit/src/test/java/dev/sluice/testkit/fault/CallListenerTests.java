@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sluice.testkit.fault.FailNth.Mode;
 import dev.sluice.testkit.fault.SpiCall.Point;
+import dev.sluice.testkit.watch.LeakWatch;
 import io.r2dbc.h2.H2ConnectionConfiguration;
 import io.r2dbc.h2.H2ConnectionFactory;
 import io.r2dbc.spi.Closeable;
@@ -23,6 +24,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import reactor.core.Disposable;
@@ -32,6 +34,7 @@ import reactor.core.publisher.Mono;
 import reactor.test.StepVerifier;
 
 @Timeout(value = 60, unit = TimeUnit.SECONDS)
+@ExtendWith(LeakWatch.class)
 class CallListenerTests {
 
     private static final Duration LIMIT = Duration.ofSeconds(10);

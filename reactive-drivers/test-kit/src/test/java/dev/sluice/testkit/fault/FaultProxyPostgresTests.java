@@ -7,6 +7,7 @@ import dev.sluice.testkit.fault.FaultProxy.Cut;
 import dev.sluice.testkit.fault.FaultProxy.Reaction;
 import dev.sluice.testkit.server.DatabaseServer;
 import dev.sluice.testkit.server.TestServers;
+import dev.sluice.testkit.watch.LeakWatch;
 import io.r2dbc.spi.Connection;
 import io.r2dbc.spi.ConnectionFactories;
 import io.r2dbc.spi.ConnectionFactory;
@@ -18,11 +19,13 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.test.StepVerifier;
 
 @Timeout(value = 120, unit = TimeUnit.SECONDS)
+@ExtendWith(LeakWatch.class)
 class FaultProxyPostgresTests {
 
     private static final Duration LIMIT = Duration.ofSeconds(20);

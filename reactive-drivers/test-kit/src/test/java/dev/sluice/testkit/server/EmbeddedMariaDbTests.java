@@ -2,10 +2,13 @@ package dev.sluice.testkit.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sluice.testkit.watch.LeakWatch;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
+@ExtendWith(LeakWatch.class)
 class EmbeddedMariaDbTests implements EmbeddedMySqlContract {
 
     @Override
