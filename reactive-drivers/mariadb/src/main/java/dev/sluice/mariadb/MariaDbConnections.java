@@ -8,6 +8,7 @@ import dev.sluice.r2dbc.connection.OwnConnections;
 import dev.sluice.r2dbc.driver.EngineOptions;
 import dev.sluice.r2dbc.netty.ClosingFactory;
 import dev.sluice.r2dbc.netty.Tls;
+import dev.sluice.r2dbc.netty.TlsFiles;
 import dev.sluice.url.ConnectionUrl;
 import io.r2dbc.spi.ConnectionFactory;
 import io.r2dbc.spi.R2dbcException;
@@ -36,8 +37,9 @@ final class MariaDbConnections {
     static ConnectionFactory connections(ConnectionUrl url) {
         VersionFactory.getInstance(); // reads a file, and would do so on an event loop
         ConnectionUrl checked = Tls.checked(url);
+        TlsFiles files = TlsFiles.of(checked);
         return new ClosingFactory(
-                loops -> new MariadbConnectionFactory(configuration(checked, loops)),
+                loops -> new MariadbConnectionFactory(configuration(checked, files, loops)),
                 error -> Tls.explained(Tls.mode(url), error, MariaDbConnections::isRefusalOfTls));
     }
 
@@ -55,7 +57,8 @@ final class MariaDbConnections {
     }
 
     /** A redirection would lead a session to another server, where its id is somebody else's. */
-    private static MariadbConnectionConfiguration configuration(ConnectionUrl url, LoopResources loops) {
+    private static MariadbConnectionConfiguration configuration(
+            ConnectionUrl url, TlsFiles files, LoopResources loops) {
         Map<String, String> options = url.options();
         MariadbConnectionConfiguration.Builder builder = MariadbConnectionConfiguration.builder()
                 .host(Objects.requireNonNull(url.host()))
@@ -70,20 +73,14 @@ final class MariaDbConnections {
                 .tcpKeepAlive(Boolean.parseBoolean(options.get("tcpKeepAlive")))
                 .loopResources(loops);
         String mode = Tls.mode(url);
-        return mode.equals("disable") ? builder.build() : encrypted(builder, mode, options);
+        return mode.equals("disable") ? builder.build() : encrypted(builder, mode, files);
     }
 
     private static MariadbConnectionConfiguration encrypted(
-            MariadbConnectionConfiguration.Builder builder, String mode, Map<String, String> options) {
-        if (mode.equals("verify-ca")) {
-            builder.sslContextBuilderCustomizer(Tls::forAnyHost);
-        }
+            MariadbConnectionConfiguration.Builder builder, String mode, TlsFiles files) {
         return builder.sslMode(mode.equals("require") ? SslMode.TRUST : SslMode.from(mode))
-                .serverSslCert(options.get("sslRootCert"))
-                .fallbackToSystemTrustStore(!options.containsKey("sslRootCert"))
-                .clientSslCert(options.get("sslCert"))
-                .clientSslKey(options.get("sslKey"))
-                .clientSslPassword(options.get("sslPassword"))
+                .fallbackToSystemTrustStore(true)
+                .sslContextBuilderCustomizer(context -> files.in(Tls.named(mode, context)))
                 .build();
     }
 

@@ -8,6 +8,7 @@ import dev.sluice.r2dbc.connection.OwnConnections;
 import dev.sluice.r2dbc.driver.EngineOptions;
 import dev.sluice.r2dbc.netty.ClosingFactory;
 import dev.sluice.r2dbc.netty.Tls;
+import dev.sluice.r2dbc.netty.TlsFiles;
 import dev.sluice.url.ConnectionUrl;
 import io.r2dbc.postgresql.PostgresqlConnectionConfiguration;
 import io.r2dbc.postgresql.PostgresqlConnectionFactory;
@@ -38,8 +39,10 @@ final class PostgresConnections {
     static ConnectionFactory connections(ConnectionUrl url) {
         BinaryCodecs codecs = new BinaryCodecs();
         List<Extension> extensions = extensions(url);
+        ConnectionUrl checked = Tls.checked(url);
+        TlsFiles files = TlsFiles.of(checked);
         return new ClosingFactory(
-                loops -> new PostgresqlConnectionFactory(configuration(url, loops, codecs, extensions)),
+                loops -> new PostgresqlConnectionFactory(configuration(checked, files, loops, codecs, extensions)),
                 error -> Tls.explained(Tls.mode(url), error, PostgresConnections::isRefusalOfTls));
     }
 
@@ -75,18 +78,16 @@ final class PostgresConnections {
     }
 
     private static PostgresqlConnectionConfiguration configuration(
-            ConnectionUrl url, LoopResources loops, BinaryCodecs codecs, List<Extension> extensions) {
+            ConnectionUrl url, TlsFiles files, LoopResources loops, BinaryCodecs codecs, List<Extension> extensions) {
         PostgresqlConnectionConfiguration.Builder builder = PostgresqlConnectionFactoryProvider.builder(
-                EngineOptions.without(Tls.checked(url)).toOptions());
+                EngineOptions.without(TlsFiles.without(url)).toOptions());
         if (!url.options().containsKey("preparedStatementCacheQueries")) {
             builder.preparedStatementCacheQueries(CACHED_STATEMENTS);
         }
         if (!url.options().containsKey("applicationName")) {
             builder.applicationName("sluice");
         }
-        if (Tls.mode(url).equals("verify-ca")) {
-            builder.sslContextBuilderCustomizer(Tls::forAnyHost);
-        }
+        builder.sslContextBuilderCustomizer(context -> files.in(Tls.named(Tls.mode(url), context)));
         builder.autodetectExtensions(false);
         extensions.forEach(builder::extendWith);
         // Binary results halve the client's work; the codecs give every value that text would give.

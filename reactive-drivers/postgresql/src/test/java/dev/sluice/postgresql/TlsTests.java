@@ -1,16 +1,24 @@
 package dev.sluice.postgresql;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
 import dev.sluice.driver.Driver;
 import dev.sluice.driver.DriverOptions;
+import dev.sluice.query.Query;
 import dev.sluice.testkit.contract.TlsContract;
 import dev.sluice.testkit.server.PostgresOptions;
+import dev.sluice.testkit.server.PrivateServer;
+import dev.sluice.testkit.server.TestCertificates;
 import dev.sluice.testkit.server.TestServers;
 import dev.sluice.testkit.server.TlsServers;
 import dev.sluice.testkit.watch.LeakWatch;
 import dev.sluice.url.ConnectionUrl;
+import io.r2dbc.spi.R2dbcException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -35,6 +43,35 @@ class TlsTests implements TlsContract {
     @AfterAll
     static void stop() {
         servers.close();
+    }
+
+    @Test
+    void theClientShowsItsCertificateToAServerThatAsksForOne() {
+        TestCertificates certificates = servers.certificates();
+        PostgresOptions asking =
+                PostgresOptions.defaults().withTls(certificates.server()).withClientAuthority(certificates.ca());
+        try (PrivateServer server = TestServers.startPostgres(asking)) {
+            ConnectionUrl without = ConnectionUrl.parse(server.r2dbcUrl())
+                    .withOption("sslMode", "verify-full")
+                    .withOption("sslRootCert", certificates.ca().toString());
+            ConnectionUrl with = without.withOption(
+                            "sslCert", certificates.client().certificate().toString())
+                    .withOption("sslKey", certificates.client().key().toString());
+            assertThat(subject(with)).contains("CN=Sluice test client");
+            assertThatThrownBy(() -> subject(without)).isInstanceOf(R2dbcException.class);
+        }
+    }
+
+    private static String subject(ConnectionUrl url) {
+        PooledPostgresDriver db = PostgresDriver.open(url, DriverOptions.defaults());
+        try {
+            return db.queryOne(
+                            Query.of("select client_dn from pg_stat_ssl where pid = pg_backend_pid()"),
+                            row -> row.get(0, String.class))
+                    .block(LIMIT);
+        } finally {
+            db.close().block(LIMIT);
+        }
     }
 
     @Override

@@ -5,8 +5,6 @@ import dev.sluice.url.ConnectionUrl;
 import io.netty.handler.ssl.SslContextBuilder;
 import io.r2dbc.spi.R2dbcException;
 import io.r2dbc.spi.R2dbcNonTransientResourceException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.security.cert.CertPathValidatorException;
 import java.security.cert.CertificateException;
 import java.util.List;
@@ -14,7 +12,6 @@ import java.util.Map;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLHandshakeException;
-import org.jspecify.annotations.Nullable;
 
 /**
  * TLS by a mode that says what it does: never a silent fall back to plain text. A server that offers no TLS, or shows another
@@ -34,7 +31,6 @@ public final class Tls {
             Setting.of("sslKey", Setting.Type.FILE, "the client's private key, PKCS#8 PEM"),
             Setting.secret("sslPassword", "of the client's private key"));
 
-    private static final List<String> FILES = List.of("sslRootCert", "sslCert", "sslKey");
     private static final int DEEPEST = 16;
 
     private Tls() {}
@@ -42,7 +38,7 @@ public final class Tls {
     /**
      * The URL with its mode written out.
      *
-     * @throws IllegalArgumentException when certificates are given for a mode that would not look at them, or are not there
+     * @throws IllegalArgumentException when certificates are given for a mode that would not look at them
      */
     public static ConnectionUrl checked(ConnectionUrl url) {
         Map<String, String> options = url.options();
@@ -52,7 +48,15 @@ public final class Tls {
                     "TLS options are given but the connection would be in plain text: add sslMode=verify-full (or verify-ca,"
                             + " require), or remove them");
         }
-        FILES.forEach(option -> checkFile(option, options.get(option)));
+        if (mode.equals("require") && options.containsKey("sslRootCert")) {
+            throw new IllegalArgumentException(
+                    "sslRootCert is given but sslMode=require does not look at the server's certificate: write verify-full (or"
+                            + " verify-ca), or remove it");
+        }
+        if (options.containsKey("sslCert") != options.containsKey("sslKey")) {
+            throw new IllegalArgumentException(
+                    "Of sslCert and sslKey only one is given: the client needs both, or none");
+        }
         return url.withSsl(false).withOption("sslMode", mode);
     }
 
@@ -62,8 +66,8 @@ public final class Tls {
     }
 
     /** From Netty 4.2 on, a context checks the host's name unless told not to, whatever the R2DBC driver's mode. */
-    public static SslContextBuilder forAnyHost(SslContextBuilder context) {
-        return context.endpointIdentificationAlgorithm("");
+    public static SslContextBuilder named(String mode, SslContextBuilder context) {
+        return mode.equals("verify-ca") ? context.endpointIdentificationAlgorithm("") : context;
     }
 
     /**
@@ -106,16 +110,6 @@ public final class Tls {
     }
 
     private static boolean needsTls(String option) {
-        return FILES.contains(option) || option.equals("sslPassword");
-    }
-
-    /** The R2DBC driver takes a resource on the class path, too. */
-    private static void checkFile(String option, @Nullable String file) {
-        if (file != null
-                && !Files.isReadable(Path.of(file))
-                && Tls.class.getClassLoader().getResource(file) == null) {
-            throw new IllegalArgumentException(
-                    "Option '%s' of the connection URL names a file that cannot be read: %s".formatted(option, file));
-        }
+        return TlsFiles.OPTIONS.contains(option) || option.equals("sslPassword");
     }
 }

@@ -5,6 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sluice.driver.ConnectionDriver;
 import dev.sluice.driver.Driver;
+import dev.sluice.driver.Feature;
+import dev.sluice.driver.ProbeReport;
+import dev.sluice.driver.Support;
+import dev.sluice.driver.Support.Supported;
+import dev.sluice.driver.Support.Unsupported;
 import dev.sluice.error.Retries;
 import dev.sluice.query.Query;
 import dev.sluice.query.QueryDriver;
@@ -15,6 +20,7 @@ import io.r2dbc.spi.R2dbcNonTransientResourceException;
 import io.r2dbc.spi.R2dbcPermissionDeniedException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -145,6 +151,8 @@ public interface TlsContract {
         "sslRootCert=/tmp/ca.crt, sslMode=verify-full",
         "sslPassword=canary,      sslMode=verify-full",
         "sslMode=disable&sslRootCert=/tmp/ca.crt, plain text",
+        "sslMode=require&sslRootCert=/tmp/ca.crt, verify-full",
+        "sslMode=require&sslCert=/tmp/client.crt, sslKey",
         "unknownOption=1,         unknownOption",
         "sslmode=require,         sslmode",
     })
@@ -189,10 +197,18 @@ public interface TlsContract {
         });
     }
 
+    private static Support probed(Driver db) {
+        ProbeReport report =
+                ((ConnectionDriver) db).probe().blockOptional(LIMIT).orElseThrow();
+        return Objects.requireNonNull(report.features().get(Feature.TLS));
+    }
+
     private boolean encrypted(ConnectionUrl url) {
         Driver db = open(url);
         try {
-            return Boolean.TRUE.equals(ask(db).block(LIMIT));
+            boolean encrypted = Boolean.TRUE.equals(ask(db).block(LIMIT));
+            assertThat(probed(db)).isInstanceOf(encrypted ? Supported.class : Unsupported.class);
+            return encrypted;
         } finally {
             close(db);
         }

@@ -80,6 +80,10 @@ final class EmbeddedPostgres {
         settings.put("ssl", "on");
         settings.put("ssl_key_file", own(user, key, "rw-------").toString());
         settings.put("ssl_cert_file", own(user, certificate, "rw-r--r--").toString());
+        if (options.clientAuthority() != null) {
+            Path authority = Files.copy(options.clientAuthority(), directory.resolve("clients.crt"));
+            settings.put("ssl_ca_file", own(user, authority, "rw-r--r--").toString());
+        }
     }
 
     private static ServerProcess launch(

@@ -1,5 +1,6 @@
 package dev.sluice.testkit.server;
 
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,9 +13,13 @@ import org.jspecify.annotations.Nullable;
  * @param settings entries of {@code postgresql.conf}, which win over the test kit's
  * @param hba the lines of {@code pg_hba.conf}
  * @param certificates what the server shows to clients that ask for TLS; without it the server has no TLS
+ * @param clientAuthority who has to have signed a client's certificate where {@code hba} asks for one
  */
 public record PostgresOptions(
-        Map<String, String> settings, List<String> hba, TestCertificates.@Nullable Pair certificates) {
+        Map<String, String> settings,
+        List<String> hba,
+        TestCertificates.@Nullable Pair certificates,
+        @Nullable Path clientAuthority) {
 
     public PostgresOptions {
         settings = Map.copyOf(settings);
@@ -26,22 +31,29 @@ public record PostgresOptions(
         return new PostgresOptions(
                 Map.of(),
                 List.of("host all all 127.0.0.1/32 scram-sha-256", "host replication all 127.0.0.1/32 scram-sha-256"),
+                null,
                 null);
     }
 
     public PostgresOptions withSetting(String name, String value) {
         Map<String, String> more = new LinkedHashMap<>(settings);
         more.put(name, value);
-        return new PostgresOptions(more, hba, certificates);
+        return new PostgresOptions(more, hba, certificates, clientAuthority);
     }
 
     /** Replaces the lines of {@code pg_hba.conf}; {@code hostssl all all 127.0.0.1/32 scram-sha-256} insists on TLS. */
     public PostgresOptions withHba(String... lines) {
-        return new PostgresOptions(settings, Arrays.asList(lines), certificates);
+        return new PostgresOptions(settings, Arrays.asList(lines), certificates, clientAuthority);
     }
 
     /** Offers TLS with {@code server}, without insisting on it. */
     public PostgresOptions withTls(TestCertificates.Pair server) {
-        return new PostgresOptions(settings, hba, server);
+        return new PostgresOptions(settings, hba, server, clientAuthority);
+    }
+
+    /** Insists on TLS and on a certificate of the client's that {@code ca} has signed, besides the password. */
+    public PostgresOptions withClientAuthority(Path ca) {
+        List<String> lines = List.of("hostssl all all 127.0.0.1/32 scram-sha-256 clientcert=verify-ca");
+        return new PostgresOptions(settings, lines, certificates, ca);
     }
 }

@@ -18,13 +18,14 @@ import java.util.List;
 /**
  * Certificates for a server on this machine, made anew with the JDK's keytool. All files are PEM.
  *
- * @param ca the authority that signed {@code server}, {@code otherHost} and {@code expired}
+ * @param ca the authority that signed all of the pairs
  * @param otherCa an authority that signed none of them
  * @param server valid for {@code localhost} and {@code 127.0.0.1}
  * @param otherHost valid for {@code other.invalid} only
  * @param expired for the same names as {@code server}, until some days ago
+ * @param client what a client shows to a server
  */
-public record TestCertificates(Path ca, Path otherCa, Pair server, Pair otherHost, Pair expired) {
+public record TestCertificates(Path ca, Path otherCa, Pair server, Pair otherHost, Pair expired, Pair client) {
 
     private static final String PASSWORD = "changeit";
     private static final String LOCAL = "SAN=dns:localhost,ip:127.0.0.1";
@@ -46,13 +47,15 @@ public record TestCertificates(Path ca, Path otherCa, Pair server, Pair otherHos
             generate(store, "server", "-signer", "ca", "-ext", LOCAL, "-ext", "eku=serverAuth");
             generate(store, "other-host", "-signer", "ca", "-ext", "SAN=dns:other.invalid", "-ext", "eku=serverAuth");
             generate(store, "expired", "-signer", "ca", "-ext", LOCAL, "-startdate", "-30d", "-validity", "10");
+            generate(store, "client", "-signer", "ca", "-ext", "eku=clientAuth");
             KeyStore keys = load(store);
             return new TestCertificates(
                     certificate(keys, "ca", directory),
                     certificate(keys, "other-ca", directory),
                     pair(keys, "server", directory),
                     pair(keys, "other-host", directory),
-                    pair(keys, "expired", directory));
+                    pair(keys, "expired", directory),
+                    pair(keys, "client", directory));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (GeneralSecurityException e) {
