@@ -34,15 +34,23 @@ final class H2Probe implements ServerProbe {
 
     @Override
     public Mono<Map<Feature, Support>> features(R2dbcEngine engine, ServerInfo server) {
-        return side.isAdmin().onErrorReturn(false).map(admin -> features(server, admin));
+        return side.isAdmin()
+                .map(H2Probe::cancel)
+                .onErrorResume(
+                        e -> Mono.just(Support.unknown("the side connection could not be asked: " + e.getMessage())))
+                .map(cancel -> features(server, cancel));
     }
 
-    private static Map<Feature, Support> features(ServerInfo server, boolean admin) {
+    private static Support cancel(boolean admin) {
+        return admin
+                ? Support.yes("CANCEL_SESSION on a side connection")
+                : Support.no("the side connection lacks the rights of an administrator: set adminUser");
+    }
+
+    private static Map<Feature, Support> features(ServerInfo server, Support cancel) {
         return Map.of(
                 Feature.SERVER_CANCEL,
-                admin
-                        ? Support.yes("CANCEL_SESSION on a side connection")
-                        : Support.no("the side connection lacks the rights of an administrator: set adminUser"),
+                cancel,
                 Feature.READ_ONLY_TRANSACTIONS,
                 Support.yes("by the driver, which refuses statements that are not plain queries"),
                 Feature.REPEATABLE_READ,
