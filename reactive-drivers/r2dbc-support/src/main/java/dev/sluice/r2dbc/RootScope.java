@@ -90,8 +90,15 @@ final class RootScope implements Scope {
         return needed ? Mono.from(session.connection().rollbackTransaction()) : Mono.empty();
     }
 
+    /** Of a transaction that is committed, whatever becomes of its connection. */
     private Mono<Void> restore() {
-        return session.control("restore", this::restored);
+        return session.control("restore", this::restored).onErrorResume(e -> {
+            log.warn(
+                    "A session was not restored after its transaction, its connection is closed: {}",
+                    e.getClass().getName());
+            session.broke();
+            return Mono.empty();
+        });
     }
 
     private Mono<Void> restored() {
