@@ -8,7 +8,7 @@ public interface CallListener {
 
     /**
      * Called before {@code call} is passed on. What this throws, the caller gets, and the call is not passed on; for a
-     * row or the end of a result it becomes the result's error.
+     * row or the end of a result it becomes the result's error, which comes when the driver has given its last row.
      */
     default void called(SpiCall call) {}
 
@@ -19,6 +19,23 @@ public interface CallListener {
      */
     default <T> Publisher<T> returned(SpiCall call, Publisher<T> source) {
         return source;
+    }
+
+    /** This, and behind it {@code next}, which hears of a call unless this has thrown. */
+    default CallListener and(CallListener next) {
+        CallListener first = this;
+        return new CallListener() {
+            @Override
+            public void called(SpiCall call) {
+                first.called(call);
+                next.called(call);
+            }
+
+            @Override
+            public <T> Publisher<T> returned(SpiCall call, Publisher<T> source) {
+                return next.returned(call, first.returned(call, source));
+            }
+        };
     }
 
     /**

@@ -2,10 +2,12 @@ package dev.sluice.testkit.fault;
 
 import dev.sluice.testkit.fault.SpiCall.Point;
 import io.r2dbc.spi.R2dbcNonTransientResourceException;
+import io.r2dbc.spi.Result;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
 import reactor.core.publisher.Flux;
@@ -21,13 +23,17 @@ public final class FailNth implements CallListener {
 
     /** How a call fails. */
     public enum Mode {
-        /** It throws, and is not passed on. */
+        /** It throws, and is not passed on. RESULT is as with {@link #ERROR}. */
         THROW,
-        /** Its publisher signals an error, and nothing is done. A call that returns no publisher throws. */
+        /**
+         * Its publisher signals an error, and nothing is done. A call that returns no publisher throws, and a RESULT is read
+         * to its end first, as a driver has done that fails there.
+         */
         ERROR,
         /**
-         * It is done, then its publisher signals an error. A call that returns no publisher throws, and CREATE, a row
-         * and the end of a result are as with {@link #ERROR}.
+         * It is done, then its publisher signals an error; of VALIDATE and EXECUTE in place of an answer, which would still
+         * be read when the error comes. A call that returns no publisher throws, and CREATE, a row and the end of a result
+         * are as with {@link #ERROR}.
          */
         ERROR_AFTER,
         /** Its publisher signals nothing, and nothing is done. A call that returns no publisher is left alone. */
@@ -39,7 +45,7 @@ public final class FailNth implements CallListener {
         EMPTY
     }
 
-    /** The error that this makes. */
+    /** The error that this makes unless told otherwise: the connection is lost. */
     public static final class Failure extends R2dbcNonTransientResourceException {
 
         private static final long serialVersionUID = 1L;
@@ -52,24 +58,32 @@ public final class FailNth implements CallListener {
     private final int number;
     private final Mode mode;
     private final Set<Point> points;
+    private final Function<? super SpiCall, ? extends RuntimeException> error;
     private final AtomicInteger seen = new AtomicInteger();
     private final AtomicBoolean lost = new AtomicBoolean();
     private final AtomicReference<@Nullable SpiCall> failed = new AtomicReference<>();
 
-    private FailNth(int number, Mode mode, Set<Point> points) {
+    private FailNth(
+            int number, Mode mode, Set<Point> points, Function<? super SpiCall, ? extends RuntimeException> error) {
         this.number = number;
         this.mode = mode;
         this.points = points;
+        this.error = error;
     }
 
     /** Fails the call with this number, counted from one over all points. */
     public static FailNth of(int number, Mode mode) {
-        return new FailNth(number, mode, Set.of(Point.values()));
+        return new FailNth(number, mode, Set.of(Point.values()), Failure::new);
     }
 
     /** Fails the call with this number, counted from one over {@code point} only. */
     public static FailNth of(int number, Mode mode, Point point) {
-        return new FailNth(number, mode, Set.of(point));
+        return new FailNth(number, mode, Set.of(point), Failure::new);
+    }
+
+    /** As this, which has seen nothing yet, with an error of another kind. */
+    public FailNth with(Function<? super SpiCall, ? extends RuntimeException> other) {
+        return new FailNth(number, mode, points, other);
     }
 
     /** The call that was made to fail; {@code null} if there have not been so many. */
@@ -83,9 +97,10 @@ public final class FailNth implements CallListener {
             return;
         }
         failed.set(call);
-        boolean error = mode == Mode.ERROR || mode == Mode.ERROR_AFTER;
-        if (mode == Mode.THROW || (error && failsAtTheCall(call.point()))) {
-            throw new Failure(call);
+        boolean signals = mode == Mode.ERROR || mode == Mode.ERROR_AFTER;
+        boolean throwing = mode == Mode.THROW && call.point() != Point.RESULT;
+        if (throwing || (signals && failsAtTheCall(call.point()))) {
+            throw error.apply(call);
         }
     }
 
@@ -95,12 +110,16 @@ public final class FailNth implements CallListener {
             return call.point() == Point.RESULT ? withLostRows(source) : source;
         }
         return switch (mode) {
-            case THROW -> source;
-            case ERROR -> Mono.error(() -> new Failure(call));
+            case THROW -> call.point() == Point.RESULT ? failureAfter(source, call) : source;
+            case ERROR -> call.point() == Point.RESULT ? failureAfter(source, call) : failure(call);
             case ERROR_AFTER ->
-                call.point() == Point.CREATE
-                        ? Mono.error(() -> new Failure(call))
-                        : Flux.from(source).concatWith(Mono.error(() -> new Failure(call)));
+                switch (call.point()) {
+                    case CREATE -> failure(call);
+                    case RESULT, VALIDATE -> failureAfter(source, call);
+                    case EXECUTE ->
+                        Flux.from(source).concatMap(FailNth::readToItsEnd).then(failure(call));
+                    default -> Flux.from(source).concatWith(failure(call));
+                };
             case NEVER -> Flux.never();
             case EMPTY -> Flux.empty();
         };
@@ -117,6 +136,18 @@ public final class FailNth implements CallListener {
                                 () -> failedAt(Point.ROW) || failedAt(Point.COMPLETE) ? Flux.never() : Flux.empty()));
             default -> source;
         };
+    }
+
+    private <T> Flux<T> failureAfter(Publisher<T> source, SpiCall call) {
+        return Flux.from(source).filter(element -> false).concatWith(failure(call));
+    }
+
+    private static Publisher<?> readToItsEnd(Object result) {
+        return result instanceof Result one ? one.getRowsUpdated() : Mono.empty();
+    }
+
+    private <T> Mono<T> failure(SpiCall call) {
+        return Mono.error(() -> error.apply(call));
     }
 
     private boolean failedAt(Point point) {

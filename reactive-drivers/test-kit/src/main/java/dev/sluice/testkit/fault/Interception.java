@@ -18,6 +18,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
 import reactor.core.publisher.Flux;
@@ -139,10 +140,31 @@ final class Interception implements InvocationHandler {
         return Flux.from(source).map(element -> element(element, call.sql()));
     }
 
+    /** A driver that signals an error has read its result to the end, so this does, too: it does not cancel the result. */
     private <T> Publisher<T> rows(SpiCall call, Publisher<T> source) {
-        return Flux.from(source)
-                .doOnNext(row -> listener.called(next(Point.ROW, call.sql(), List.of(row))))
-                .doOnComplete(() -> listener.called(next(Point.COMPLETE, call.sql(), List.of())));
+        return Flux.defer(() -> {
+            AtomicReference<@Nullable RuntimeException> failure = new AtomicReference<>();
+            return Flux.from(source)
+                    .filter(row -> failure.get() == null && passes(row, call, failure))
+                    .concatWith(Flux.defer(() -> end(call, failure.get())));
+        });
+    }
+
+    private boolean passes(Object row, SpiCall call, AtomicReference<@Nullable RuntimeException> failure) {
+        try {
+            listener.called(next(Point.ROW, call.sql(), List.of(row)));
+            return true;
+        } catch (RuntimeException e) {
+            failure.set(e);
+            return false;
+        }
+    }
+
+    private <T> Flux<T> end(SpiCall call, @Nullable RuntimeException failure) {
+        if (failure == null) {
+            listener.called(next(Point.COMPLETE, call.sql(), List.of()));
+        }
+        return failure == null ? Flux.empty() : Flux.error(failure);
     }
 
     private SpiCall next(Point point, @Nullable String text, List<@Nullable Object> arguments) {

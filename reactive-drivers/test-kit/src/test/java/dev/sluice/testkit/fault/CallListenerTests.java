@@ -27,6 +27,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.reactivestreams.Publisher;
 import reactor.core.Disposable;
 import reactor.core.Disposables;
 import reactor.core.publisher.Flux;
@@ -202,6 +203,47 @@ class CallListenerTests {
                 .block(LIMIT);
         assertThatThrownBy(() -> connection.createStatement("SELECT 1")).isInstanceOf(R2dbcException.class);
         Mono.from(connection.close()).block(LIMIT);
+    }
+
+    @Test
+    void failsAsItIsTold() {
+        FailNth failing = FailNth.of(1, Mode.ERROR, Point.COMMIT).with(call -> new IllegalStateException("told"));
+        StepVerifier.create(threeRowsInATransaction(failing.wrap(h2)))
+                .expectNext(1L, 2L, 3L)
+                .expectErrorMessage("told")
+                .verify(LIMIT);
+        assertThat(failing.failed()).isNotNull();
+    }
+
+    @Test
+    void failsAtARowWithoutCancellingTheDriversResult() {
+        AtomicInteger cancelled = new AtomicInteger();
+        CallListener watching = new CallListener() {
+            @Override
+            public <T> Publisher<T> returned(SpiCall call, Publisher<T> source) {
+                return call.point() == Point.RESULT ? Flux.from(source).doOnCancel(cancelled::incrementAndGet) : source;
+            }
+        };
+        FailNth failing = FailNth.of(2, Mode.ERROR, Point.ROW);
+        StepVerifier.create(threeRowsInATransaction(failing.wrap(watching.wrap(h2))))
+                .expectNext(1L)
+                .expectError(FailNth.Failure.class)
+                .verify(LIMIT);
+        assertThat(cancelled).hasValue(0);
+    }
+
+    @Test
+    void passesOnToTheListenerBehindIt() {
+        Recording recording = new Recording();
+        FailNth failing = FailNth.of(1, Mode.THROW, Point.COMMIT);
+        StepVerifier.create(threeRowsInATransaction(failing.and(recording).wrap(h2)))
+                .expectNext(1L, 2L, 3L)
+                .expectError(FailNth.Failure.class)
+                .verify(LIMIT);
+        assertThat(recording.points())
+                .contains(Point.BEGIN_TRANSACTION, Point.CLOSE)
+                .doesNotContain(Point.COMMIT);
+        assertThat(recording.executed()).containsExactly(SELECT);
     }
 
     @Test
