@@ -6,9 +6,7 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.query.Query;
-import dev.sluice.testkit.fault.CallListener;
 import dev.sluice.testkit.fault.CancelAt;
-import dev.sluice.testkit.fault.SpiCall;
 import dev.sluice.testkit.fault.SpiCall.Point;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -24,7 +22,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.reactivestreams.Publisher;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
@@ -92,7 +89,7 @@ public interface CancelContract extends Contract {
                     await(
                             "%s is reached, or it ends".formatted(moment),
                             () -> aim.reached() || recorder.isTerminated());
-                    aim.at(new CallListener() {});
+                    aim.off();
                     assertThat(db.count(tested().numbers(1))).as("%s", moment).isEqualTo(1);
                     assertThat(recorder.breaches()).as("%s", moment).isEmpty();
                     assertThat(recorder.error()).as("%s", moment).isNull();
@@ -258,29 +255,5 @@ public interface CancelContract extends Contract {
         return get(db.queries()
                 .queryOne(query, row -> requireNonNull(row.get(0, String.class)))
                 .timeout(Duration.ofSeconds(60)));
-    }
-
-    /** A listener that can be exchanged between one statement and the next. */
-    final class Aim implements CallListener {
-
-        private volatile CallListener listener = new CallListener() {};
-
-        void at(CallListener next) {
-            listener = next;
-        }
-
-        boolean reached() {
-            return listener instanceof CancelAt cancel && cancel.reached() != null;
-        }
-
-        @Override
-        public void called(SpiCall call) {
-            listener.called(call);
-        }
-
-        @Override
-        public <T> Publisher<T> returned(SpiCall call, Publisher<T> source) {
-            return listener.returned(call, source);
-        }
     }
 }

@@ -2,10 +2,8 @@ package dev.sluice.testkit.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.r2dbc.pool.ConnectionPool;
-import io.r2dbc.pool.ConnectionPoolConfiguration;
+import dev.sluice.testkit.fault.CallListener;
 import io.r2dbc.pool.PoolMetrics;
-import io.r2dbc.spi.ConnectionFactory;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,7 +14,6 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
-import reactor.core.publisher.Flux;
 
 /** A driver over a pool that somebody else made, such as Spring Boot's, of connections with their own driver's defaults. */
 public interface ForeignPoolContract extends Contract {
@@ -81,9 +78,7 @@ public interface ForeignPoolContract extends Contract {
                 for (Future<?> one : done) {
                     one.get(100, TimeUnit.SECONDS);
                 }
-                TestDatabase.await(
-                        "nothing is in use", () -> pool.acquiredSize() == 0 && pool.pendingAcquireSize() == 0);
-                db.awaitQuietServer();
+                db.awaitQuiet();
                 db.assertAllConnectionsAnswer(tested().sessionId());
                 assertThat(db.count("select count(*) from entry") % CancelledWork.ROWS)
                         .as("each INSERT is whole")
@@ -95,31 +90,15 @@ public interface ForeignPoolContract extends Contract {
     }
 
     private void onPoolOf(int connections, Use use) throws Exception {
-        List<ConnectionPool> pools = new ArrayList<>();
         try (Dropped dropped = Dropped.watch();
                 TestDatabase db = TestDatabase.over(
-                        tested(), options().withPool(options().pool().withSize(0, connections)), factory -> {
-                            pools.add(pool(factory, connections));
-                            return pools.get(0);
-                        })) {
-            PoolMetrics pool = pools.get(0).getMetrics().orElseThrow();
-            use.with(db, pool);
-            TestDatabase.await("all are back", () -> pool.acquiredSize() == 0);
+                        tested(),
+                        options().withPool(options().pool().withSize(0, connections)),
+                        new CallListener() {})) {
+            use.with(db, db.somebodysPool());
+            db.awaitQuiet();
             TestDatabase.pause(COMING_BACK); // a pool that is closed meanwhile counts that connection twice
             dropped.assertNone();
-        } finally {
-            Flux.fromIterable(pools)
-                    .concatMap(ConnectionPool::disposeLater)
-                    .then()
-                    .block(TestDatabase.LIMIT);
         }
-    }
-
-    private static ConnectionPool pool(ConnectionFactory factory, int connections) {
-        return new ConnectionPool(ConnectionPoolConfiguration.builder(factory)
-                .initialSize(0)
-                .maxSize(connections)
-                .maxAcquireTime(Duration.ofSeconds(60))
-                .build());
     }
 }

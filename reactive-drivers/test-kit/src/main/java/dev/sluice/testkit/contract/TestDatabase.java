@@ -1,5 +1,6 @@
 package dev.sluice.testkit.contract;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.driver.ConnectionDriver;
@@ -8,16 +9,17 @@ import dev.sluice.driver.DriverOptions;
 import dev.sluice.pool.ConnectionPoolDriver;
 import dev.sluice.pool.PoolStatistics;
 import dev.sluice.testkit.fault.CallListener;
-import io.r2dbc.spi.ConnectionFactory;
+import io.r2dbc.pool.ConnectionPool;
+import io.r2dbc.pool.ConnectionPoolConfiguration;
+import io.r2dbc.pool.PoolMetrics;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
-import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
@@ -34,32 +36,42 @@ public final class TestDatabase extends Operations implements AutoCloseable {
     private final DriverUnderTest.Scratch scratch;
     private final DriverOptions options;
     private final Driver driver;
+    private final @Nullable ConnectionPool somebodys;
     private final List<Driver> others = new ArrayList<>();
 
-    private TestDatabase(DriverUnderTest.Scratch scratch, DriverOptions options, Driver driver) {
+    private TestDatabase(
+            DriverUnderTest.Scratch scratch, DriverOptions options, Driver driver, @Nullable ConnectionPool somebodys) {
         super(driver);
         this.scratch = scratch;
         this.options = options;
         this.driver = driver;
+        this.somebodys = somebodys;
     }
 
     static TestDatabase open(DriverUnderTest tested, DriverOptions options, CallListener listener) {
         DriverUnderTest.Scratch scratch = tested.scratch();
         try {
-            return new TestDatabase(scratch, options, scratch.open(options, listener));
+            return new TestDatabase(scratch, options, scratch.open(options, listener), null);
         } catch (RuntimeException e) {
             scratch.close();
             throw e;
         }
     }
 
-    /** The driver over a pool of somebody else, made of the connections that it is given. */
-    static TestDatabase over(
-            DriverUnderTest tested, DriverOptions options, UnaryOperator<ConnectionFactory> somebodysPool) {
+    /**
+     * The driver over a pool of somebody else, which is as large as the driver's own would be. {@code listener} is told of
+     * the calls that the pool makes.
+     */
+    static TestDatabase over(DriverUnderTest tested, DriverOptions options, CallListener listener) {
         DriverUnderTest.Scratch scratch = tested.scratch();
         try {
-            return new TestDatabase(
-                    scratch, options, scratch.over(somebodysPool.apply(scratch.connections()), options));
+            ConnectionPool pool =
+                    new ConnectionPool(ConnectionPoolConfiguration.builder(listener.wrap(scratch.connections()))
+                            .initialSize(0)
+                            .maxSize(options.pool().maxSize())
+                            .maxAcquireTime(Duration.ofSeconds(60))
+                            .build());
+            return new TestDatabase(scratch, options, scratch.over(pool, options), pool);
         } catch (RuntimeException e) {
             scratch.close();
             throw e;
@@ -82,6 +94,28 @@ public final class TestDatabase extends Operations implements AutoCloseable {
         return get(pool().poolStatistics());
     }
 
+    boolean ownsItsPool() {
+        return somebodys == null;
+    }
+
+    /** The pool that the driver was given. */
+    PoolMetrics somebodysPool() {
+        return requireNonNull(somebodys, "The pool is the driver's own")
+                .getMetrics()
+                .orElseThrow();
+    }
+
+    /** Connections in use, and those who wait for one. */
+    private int used() {
+        if (somebodys != null) {
+            PoolMetrics pool = somebodysPool();
+            return pool.acquiredSize() + pool.pendingAcquireSize();
+        }
+        return driver instanceof ConnectionPoolDriver
+                ? statistics().acquired() + statistics().pending()
+                : 0;
+    }
+
     /** Another driver on the same database, with connections of its own. */
     Operations other() {
         Driver other = scratch.open(options, new CallListener() {});
@@ -99,7 +133,7 @@ public final class TestDatabase extends Operations implements AutoCloseable {
 
     /** The value, or what the publisher failed with. */
     static <T> T get(Mono<T> mono) {
-        return Objects.requireNonNull(mono.block(LIMIT), "The publisher completed empty");
+        return requireNonNull(mono.block(LIMIT), "The publisher completed empty");
     }
 
     static void await(String what, BooleanSupplier condition) {
@@ -125,16 +159,11 @@ public final class TestDatabase extends Operations implements AutoCloseable {
         }
     }
 
-    /** The server does nothing for us. */
-    void awaitQuietServer() {
-        await("quiet", () -> scratch.sessionsAtWork().isEmpty());
-    }
-
     /** No connection is in use, and the server does nothing for us. */
     void awaitQuiet() {
-        Supplier<String> state = () -> "%s; on the server: %s".formatted(statistics(), scratch.sessionsAtWork());
+        Supplier<String> state = () -> "%d used; on the server: %s".formatted(used(), scratch.sessionsAtWork());
         try {
-            await("quiet", () -> statistics().acquired() == 0 && statistics().pending() == 0);
+            await("quiet", () -> used() == 0);
             await("quiet", () -> scratch.sessionsAtWork().isEmpty());
         } catch (AssertionError e) {
             throw new AssertionError("Something is left behind: " + state.get(), e);
@@ -165,15 +194,13 @@ public final class TestDatabase extends Operations implements AutoCloseable {
     @Override
     public void close() {
         try {
-            if (driver instanceof ConnectionPoolDriver) {
-                awaitQuiet();
-            }
+            awaitQuiet();
         } finally {
             Flux.fromIterable(others)
                     .concatWithValues(driver)
                     .filter(ConnectionDriver.class::isInstance)
                     .concatMap(one -> ((ConnectionDriver) one).close())
-                    .then()
+                    .then(somebodys == null ? Mono.empty() : somebodys.disposeLater())
                     .block(LIMIT);
             scratch.close();
         }
