@@ -83,7 +83,7 @@ final class PostgresManifest {
     static final DriverManifest MANIFEST = SqlManifest.of(
             PostgresManifest.class,
             "PostgreSQL",
-            "PostgreSQL 13 and newer, on r2dbc-postgresql",
+            "PostgreSQL, on r2dbc-postgresql",
             OptionalInt.of(5432),
             List.of("postgresql", "postgres"),
             "r2dbc:postgresql://localhost:5432/database",
