@@ -1,7 +1,6 @@
 package dev.sluice.testkit.contract;
 
 import dev.sluice.testkit.fault.CallListener;
-import dev.sluice.testkit.fault.CancelAt;
 import dev.sluice.testkit.fault.SpiCall;
 import org.reactivestreams.Publisher;
 
@@ -18,10 +17,6 @@ final class Aim implements CallListener {
 
     void off() {
         listener = NOTHING;
-    }
-
-    boolean reached() {
-        return listener instanceof CancelAt cancel && cancel.reached() != null;
     }
 
     @Override

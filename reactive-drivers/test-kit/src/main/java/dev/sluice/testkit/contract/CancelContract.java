@@ -6,7 +6,7 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.query.Query;
-import dev.sluice.testkit.fault.CancelAt;
+import dev.sluice.testkit.contract.CancelledWork.Around;
 import dev.sluice.testkit.fault.SpiCall.Point;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -34,72 +34,64 @@ import reactor.core.publisher.Sinks;
  */
 public interface CancelContract extends Contract {
 
-    /** Where a cancel comes: the so-manieth call of the R2DBC SPI at this point. */
-    record Moment(Point point, int number) {}
-
-    /** The moments of the grid, in the order of a statement's life. */
-    List<Moment> MOMENTS = List.of(
-            new Moment(Point.CREATE, 1),
-            new Moment(Point.VALIDATE, 1),
-            new Moment(Point.BEGIN_TRANSACTION, 1),
-            new Moment(Point.CREATE_STATEMENT, 1),
-            new Moment(Point.EXECUTE, 1),
-            new Moment(Point.RESULT, 1),
-            new Moment(Point.ROW, 1),
-            new Moment(Point.ROW, 255),
-            new Moment(Point.ROW, 256),
-            new Moment(Point.ROW, 257),
-            new Moment(Point.ROW, CancelledWork.ROWS),
-            new Moment(Point.COMPLETE, 1),
-            new Moment(Point.COMMIT, 1),
-            new Moment(Point.ROLLBACK, 1),
-            new Moment(Point.CLOSE, 1));
-
     @ParameterizedTest
     @EnumSource(CancelledWork.class)
     default void recoversFromACancelAtEachMomentOutsideOfTransactions(CancelledWork statement) {
-        cancelAtEachMoment(statement, false);
+        cancelAtEachMoment(statement, Around.NOTHING, Point.CREATE, Point.EXECUTE, Point.RESULT, Point.COMPLETE);
     }
 
     @ParameterizedTest
     @EnumSource(CancelledWork.class)
     default void recoversFromACancelAtEachMomentOfATransaction(CancelledWork statement) {
-        cancelAtEachMoment(statement, true);
+        cancelAtEachMoment(
+                statement, Around.COMMIT, Point.CREATE, Point.BEGIN_TRANSACTION, Point.EXECUTE, Point.COMMIT);
     }
 
-    /** Cancels at each moment several times, each time followed by a statement on the same, only connection. */
-    private void cancelAtEachMoment(CancelledWork statement, boolean inTransaction) {
+    @ParameterizedTest
+    @EnumSource(
+            value = CancelledWork.class,
+            names = {"SIMPLE", "DML_RETURNING", "DDL"})
+    default void recoversFromACancelAtEachMomentOfATransactionThatRollsBack(CancelledWork statement) {
+        cancelAtEachMoment(statement, Around.ROLLBACK, Point.BEGIN_TRANSACTION, Point.EXECUTE, Point.ROLLBACK);
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = CancelledWork.class,
+            names = {"SIMPLE", "DML_RETURNING"})
+    default void recoversFromACancelAtEachMomentOfSavepoints(CancelledWork statement) {
+        cancelAtEachMoment(
+                statement,
+                Around.SAVEPOINTS,
+                Point.CREATE_SAVEPOINT,
+                Point.RELEASE_SAVEPOINT,
+                Point.ROLLBACK_TO_SAVEPOINT,
+                Point.COMMIT);
+    }
+
+    private void cancelAtEachMoment(CancelledWork statement, Around around, Point... reached) {
         Aim aim = new Aim();
         try (Dropped dropped = Dropped.watch();
                 TestDatabase db = TestDatabase.open(
                         tested(), options().withPool(options().pool().withSize(0, 1)), aim)) {
-            int tables = 0;
-            db.run("create table entry (id integer)");
-            for (Moment moment : MOMENTS) {
-                for (int i = 0; i < 4; i++) {
-                    if (moment.point() == Point.CREATE && db.statistics().idle() > 0) {
-                        get(db.pool().evictIdleConnections());
-                    }
-                    Sinks.Empty<Void> now = Sinks.empty();
-                    Flux<?> work = statement.on(db, tested(), inTransaction, ++tables);
-                    aim.at(CancelAt.of(moment.number(), moment.point(), now::tryEmitEmpty));
-                    Recorder<?> recorder = Recorder.of(work);
-                    now.asMono().subscribe(nothing -> {}, e -> {}, recorder::cancel);
-                    recorder.requestAll();
-                    await(
-                            "%s is reached, or it ends".formatted(moment),
-                            () -> aim.reached() || recorder.isTerminated());
-                    aim.off();
-                    assertThat(db.count(tested().numbers(1))).as("%s", moment).isEqualTo(1);
-                    assertThat(recorder.breaches()).as("%s", moment).isEmpty();
-                    assertThat(recorder.error()).as("%s", moment).isNull();
-                }
-            }
-            assertThat(db.count("select count(*) from entry") % CancelledWork.ROWS)
-                    .as("each INSERT is whole")
-                    .isZero();
-            db.awaitQuiet();
-            db.assertAllConnectionsAnswer(tested().sessionId());
+            CancelGrid grid = new CancelGrid(db, tested(), aim, statement, around);
+            assertThat(grid.run()).contains(reached);
+            dropped.assertNone();
+        }
+    }
+
+    /** The calls that somebody's pool gets: what opens and closes there is taking a connection and giving it back. */
+    @ParameterizedTest
+    @EnumSource(
+            value = Around.class,
+            names = {"NOTHING", "COMMIT", "ROLLBACK"})
+    default void recoversFromACancelWhileSomebodysConnectionComesAndGoes(Around around) {
+        Aim aim = new Aim();
+        try (Dropped dropped = Dropped.watch();
+                TestDatabase db = TestDatabase.overPool(
+                        tested(), options().withPool(options().pool().withSize(0, 1)), aim)) {
+            CancelGrid grid = new CancelGrid(db, tested(), aim, CancelledWork.DML_RETURNING, around);
+            assertThat(grid.run()).contains(Point.CREATE, Point.EXECUTE, Point.CLOSE);
             dropped.assertNone();
         }
     }

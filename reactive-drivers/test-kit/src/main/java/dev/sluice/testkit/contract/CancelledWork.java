@@ -26,11 +26,30 @@ enum CancelledWork {
     private static final long LONGEST_WAIT = Duration.ofMillis(20).toNanos();
     private static final long SHORTEST_WAIT = Duration.ofNanos(20_000).toNanos();
 
-    /** One statement, alone or as all that a transaction does. */
-    Flux<?> on(TestDatabase db, DriverUnderTest tested, boolean inTransaction, int number) {
-        return inTransaction
-                ? db.<Object>inTransactionMany(tx -> Flux.from(run(tx, tested, number)))
-                : Flux.from(run(db, tested, number));
+    /** What a statement is all the work of. */
+    enum Around {
+        NOTHING,
+        COMMIT,
+        ROLLBACK,
+
+        /** A transaction with one savepoint that is released, and one that is rolled back to. */
+        SAVEPOINTS
+    }
+
+    Flux<?> on(TestDatabase db, DriverUnderTest tested, Around around, int number) {
+        return switch (around) {
+            case NOTHING -> Flux.from(run(db, tested, number));
+            case COMMIT -> db.<Object>inTransactionMany(tx -> Flux.from(run(tx, tested, number)));
+            case ROLLBACK ->
+                db.<Object>inTransactionMany(
+                        tx -> Flux.concat(run(tx, tested, number), Flux.error(new FailedWork.OnPurpose())));
+            case SAVEPOINTS ->
+                db.<Object>inTransactionMany(tx -> Flux.concat(
+                        tx.<Object>inTransactionMany(inner -> Flux.from(run(inner, tested, number))),
+                        tx.<Object>inTransactionMany(inner ->
+                                        Flux.concat(run(inner, tested, number), Flux.error(new FailedWork.OnPurpose())))
+                                .onErrorResume(FailedWork.OnPurpose.class, e -> Flux.empty())));
+        };
     }
 
     private Publisher<?> run(Operations on, DriverUnderTest tested, int number) {
@@ -53,7 +72,8 @@ enum CancelledWork {
     /** Subscribes to any of them, with any demand, and cancels it at once or up to 20 ms later. */
     static void cancelAtRandom(TestDatabase db, DriverUnderTest tested, Random random, AtomicInteger tables) {
         CancelledWork work = values()[random.nextInt(values().length)];
-        Recorder<?> recorder = Recorder.of(work.on(db, tested, random.nextBoolean(), tables.incrementAndGet()));
+        Recorder<?> recorder = Recorder.of(
+                work.on(db, tested, random.nextBoolean() ? Around.COMMIT : Around.NOTHING, tables.incrementAndGet()));
         if (random.nextInt(4) == 0) {
             recorder.request(1 + random.nextInt(300));
         } else {

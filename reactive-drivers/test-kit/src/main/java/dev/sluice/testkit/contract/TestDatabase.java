@@ -63,15 +63,25 @@ public final class TestDatabase extends Operations implements AutoCloseable {
      * the calls that the pool makes.
      */
     static TestDatabase over(DriverUnderTest tested, DriverOptions options, CallListener listener) {
+        return over(tested, options, listener, new CallListener() {});
+    }
+
+    /** As {@link #over}, but {@code listener} is told of the calls that the driver makes of the pool. */
+    static TestDatabase overPool(DriverUnderTest tested, DriverOptions options, CallListener listener) {
+        return over(tested, options, new CallListener() {}, listener);
+    }
+
+    private static TestDatabase over(
+            DriverUnderTest tested, DriverOptions options, CallListener below, CallListener above) {
         DriverUnderTest.Scratch scratch = tested.scratch();
         try {
             ConnectionPool pool =
-                    new ConnectionPool(ConnectionPoolConfiguration.builder(listener.wrap(scratch.connections()))
+                    new ConnectionPool(ConnectionPoolConfiguration.builder(below.wrap(scratch.connections()))
                             .initialSize(0)
                             .maxSize(options.pool().maxSize())
                             .maxAcquireTime(Duration.ofSeconds(60))
                             .build());
-            return new TestDatabase(scratch, options, scratch.over(pool, options), pool);
+            return new TestDatabase(scratch, options, scratch.over(above.wrap(pool), options), pool);
         } catch (RuntimeException e) {
             scratch.close();
             throw e;
