@@ -6,13 +6,19 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sluice.driver.ConnectionDriver;
 import dev.sluice.driver.Driver;
+import dev.sluice.driver.DriverManifest;
 import dev.sluice.driver.Feature;
 import dev.sluice.driver.ProbeReport;
 import dev.sluice.driver.ServerInfo;
+import dev.sluice.engine.OnEngine;
 import dev.sluice.error.NotSentException;
+import dev.sluice.pool.ConnectionPoolDriver;
 import dev.sluice.testkit.engine.FailingEngine;
 import dev.sluice.testkit.fault.CallListener;
 import dev.sluice.testkit.fault.SpiCall;
+import java.security.CodeSource;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Mono;
@@ -102,15 +108,53 @@ public interface ConnectionContract extends Contract {
     }
 
     @Test
-    default void hasTheCapabilitiesOfItsManifest() {
+    default void hasTheCapabilitiesOfItsManifestAndNoOthers() {
         try (TestDatabase db = open()) {
-            Driver driver = db.driver();
-            assertThat(driver.manifest().capabilities())
-                    .allSatisfy(type -> assertThat(driver).isInstanceOf(type));
-            assertThat(driver.manifest().pooledCapabilities())
-                    .allSatisfy(type -> assertThat(driver).isInstanceOf(type));
-            assertThat(driver.manifest().capabilities()).contains(ConnectionDriver.class);
+            DriverManifest manifest = db.driver().manifest();
+            Set<Class<?>> claimed = new HashSet<>(manifest.capabilities());
+            claimed.addAll(manifest.pooledCapabilities());
+            assertHasJust(claimed, db.driver());
+            assertThat(claimed).contains(ConnectionDriver.class);
         }
+    }
+
+    @Test
+    default void hasNoPoolOverConnectionsOfSomebodyElse() {
+        try (TestDatabase own = open();
+                TestDatabase over = TestDatabase.over(tested(), options(), new CallListener() {})) {
+            assertHasJust(over.driver().manifest().capabilities(), over.driver());
+            assertThat(over.driver().capability(ConnectionPoolDriver.class)).isEmpty();
+            assertThat(own.driver().capability(ConnectionPoolDriver.class)).containsSame(own.pool());
+        }
+    }
+
+    private static void assertHasJust(Set<Class<?>> claimed, Driver driver) {
+        assertThat(capabilities(driver)).containsExactlyInAnyOrderElementsOf(claimed);
+        assertThat(claimed)
+                .allSatisfy(type -> assertThat(driver.capability(type))
+                        .hasValueSatisfying(capability -> assertThat(capability).isSameAs(driver)));
+    }
+
+    /** The interfaces of the core with methods of their own that it implements, but for what every driver is. */
+    private static Set<Class<?>> capabilities(Driver driver) {
+        Set<Class<?>> found = new HashSet<>();
+        addInterfaces(driver.getClass(), found);
+        found.removeIf(type -> !isOfCore(type) || type.getDeclaredMethods().length == 0);
+        found.removeAll(Set.of(Driver.class, OnEngine.class));
+        return found;
+    }
+
+    private static void addInterfaces(Class<?> type, Set<Class<?>> found) {
+        for (Class<?> one : type.getInterfaces()) {
+            found.add(one);
+            addInterfaces(one, found);
+        }
+    }
+
+    private static boolean isOfCore(Class<?> type) {
+        CodeSource core = Driver.class.getProtectionDomain().getCodeSource();
+        CodeSource other = type.getProtectionDomain().getCodeSource();
+        return other != null && other.getLocation().equals(core.getLocation());
     }
 
     @Test

@@ -64,6 +64,34 @@ public interface PoolContract extends Contract {
     }
 
     @Test
+    default void replacesAConnectionThatHasLivedTooLong() {
+        try (TestDatabase db = open(
+                options -> options.withPool(options.pool().withSize(1, 1).withMaxLifeTime(Duration.ofMillis(200))))) {
+            String first = get(db.text(tested().sessionId()));
+            await("another session", () -> !get(db.text(tested().sessionId())).equals(first));
+        }
+    }
+
+    @Test
+    default void replacesAConnectionThatNobodyUsedForTooLong() {
+        Duration idle = Duration.ofMillis(300);
+        try (TestDatabase db =
+                open(options -> options.withPool(options.pool().withSize(0, 1).withMaxIdleTime(idle)))) {
+            String first = get(db.text(tested().sessionId()));
+            TestDatabase.pause(idle.multipliedBy(2));
+            assertThat(get(db.text(tested().sessionId()))).isNotEqualTo(first);
+        }
+        try (TestDatabase db =
+                open(options -> options.withPool(options.pool().withSize(1, 1).withMaxIdleTime(idle)))) {
+            String first = get(db.text(tested().sessionId()));
+            TestDatabase.pause(idle.multipliedBy(2));
+            assertThat(get(db.text(tested().sessionId())))
+                    .as("the smallest size is kept")
+                    .isEqualTo(first);
+        }
+    }
+
+    @Test
     default void keepsUsingTheSameConnections() {
         try (TestDatabase db = openPool(2)) {
             Set<String> sessions = ConcurrentHashMap.newKeySet();
