@@ -52,6 +52,7 @@ class NetworkFaultTests {
 
     @Test
     void statementsEndAtTheirDeadlineWhenTheNetworkIsSilent() {
+        database.useAll();
         database.proxy.blackHole();
 
         List<Tuple2<Long, Throwable>> errors = Flux.range(0, 3)
@@ -103,6 +104,7 @@ class NetworkFaultTests {
 
     @Test
     void connectionsThatFellSilentAreClosed() {
+        database.useAll();
         database.proxy.blackHole();
         StepVerifier.create(database.db.update(SHORT))
                 .expectError(DeadlineExceededException.class)
