@@ -32,7 +32,12 @@ final class ProxiedDatabase implements AutoCloseable {
 
     /** A driver on the shared server, with these options in its URL. */
     static ProxiedDatabase open(String options) {
-        return new ProxiedDatabase(TestServers.postgresql(), options);
+        return on(TestServers.postgresql(), options);
+    }
+
+    /** A driver on this server, with these options in its URL. */
+    static ProxiedDatabase on(DatabaseServer server, String options) {
+        return new ProxiedDatabase(server, options);
     }
 
     /** One number, asked for past the proxy. */
