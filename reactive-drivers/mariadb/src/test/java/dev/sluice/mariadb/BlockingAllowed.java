@@ -6,6 +6,8 @@ import reactor.blockhound.integration.BlockHoundIntegration;
 /** What may block on a thread that must not: what happens once, logging, timers, buffers, and the salt of a login. */
 public final class BlockingAllowed implements BlockHoundIntegration {
 
+    private static final String CLIENT = "org.mariadb.r2dbc.client.SimpleClient";
+
     @Override
     public void applyTo(BlockHound.Builder builder) {
         builder.allowBlockingCallsInside("java.lang.ClassLoader", "loadClass")
@@ -17,11 +19,17 @@ public final class BlockingAllowed implements BlockHoundIntegration {
                 // The JDK reads its own certificates when a connection is the first to look at them.
                 .allowBlockingCallsInside("sun.security.ssl.TrustStoreManager", "getTrustedCerts")
                 .allowBlockingCallsInside("java.security.SecureRandom", "nextBytes")
-                // The driver's lock on its queue: somebody else's pool asks for validation from a thread of its own.
-                .allowBlockingCallsInside("org.mariadb.r2dbc.client.SimpleClient", "lambda$sendCommand$0")
-                .allowBlockingCallsInside("org.mariadb.r2dbc.client.SimpleClient", "lambda$sendCommand$2")
-                .allowBlockingCallsInside("org.mariadb.r2dbc.client.SimpleClient", "sendCommandWithoutResult")
-                .allowBlockingCallsInside("org.mariadb.r2dbc.client.SimpleClient", "executeWhenTransaction")
-                .allowBlockingCallsInside("org.mariadb.r2dbc.client.SimpleClient", "setAutoCommit");
+                // r2dbc-pool asks its factory once, and r2dbc-mariadb makes one lock for each time it is asked: all
+                // connections
+                // of such a pool have one together, and their event loops meet in it. BlockHound's error would leave
+                // that lock
+                // with a waiter who is not there, for whom all others then wait.
+                .allowBlockingCallsInside(CLIENT, "lambda$receive$0")
+                .allowBlockingCallsInside(CLIENT, "lambda$sendCommand$0")
+                .allowBlockingCallsInside(CLIENT, "lambda$sendCommand$2")
+                .allowBlockingCallsInside(CLIENT, "sendCommandWithoutResult")
+                .allowBlockingCallsInside(CLIENT, "executeWhenTransaction")
+                .allowBlockingCallsInside(CLIENT, "executeWhenNotInTransaction")
+                .allowBlockingCallsInside(CLIENT, "setAutoCommit");
     }
 }

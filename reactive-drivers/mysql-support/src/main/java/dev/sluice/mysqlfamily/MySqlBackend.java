@@ -18,6 +18,7 @@ import io.r2dbc.spi.Parameter;
 import io.r2dbc.spi.R2dbcRollbackException;
 import io.r2dbc.spi.Row;
 import io.r2dbc.spi.Statement;
+import io.r2dbc.spi.ValidationDepth;
 import java.time.Duration;
 import java.time.LocalDateTime;
 import java.util.Set;
@@ -143,6 +144,20 @@ public final class MySqlBackend implements Backend {
     @Override
     public <T> Flux<T> confine(Connection connection, Supplier<? extends Publisher<T>> work) {
         return Connections.onEventLoop(connection, work);
+    }
+
+    /**
+     * r2dbc-pool asks its factory once, and r2dbc-mariadb has one lock for each time it is asked: all connections of such a pool
+     * have one together, and a request that comes while another of them holds it is missed. A ping behind the statement waits
+     * for the lock, and makes the driver look at what has come.
+     */
+    @Override
+    public Mono<Void> nudge(Connection connection) {
+        Connection physical = Connections.innermost(connection);
+        return foreign
+                ? Connections.onEventLoop(physical, () -> physical.validate(ValidationDepth.REMOTE))
+                        .then()
+                : Mono.empty();
     }
 
     @Override

@@ -115,6 +115,14 @@ public interface Backend {
     }
 
     /**
+     * Makes the driver look again at what was requested of the statement that {@code connection} runs, where it can have missed
+     * that. Called once when rows were requested and nothing came for a moment; harmless when the server has none yet.
+     */
+    default Mono<Void> nudge(Connection connection) {
+        return Mono.empty();
+    }
+
+    /**
      * Asks the server to stop what {@code connection} runs, on another connection. Completes when the request can no longer
      * reach a later statement; empty when the connection cannot be looked into.
      */

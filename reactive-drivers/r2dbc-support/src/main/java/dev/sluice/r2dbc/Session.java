@@ -231,6 +231,11 @@ final class Session {
                 .onErrorComplete();
     }
 
+    /** The driver is to look again at what was requested of the statement that runs. */
+    Mono<Void> nudge() {
+        return backend.nudge(connection).timeout(deadlines().statement()).onErrorComplete();
+    }
+
     /** What was asked of {@link #stopServer} reaches no later statement. */
     Mono<Void> forgetStops() {
         return backend.forgetCancel(connection)

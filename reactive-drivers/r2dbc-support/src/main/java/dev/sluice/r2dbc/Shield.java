@@ -56,6 +56,7 @@ final class Shield<T> extends Outlet<T> implements CoreSubscriber<Object>, Subsc
     private volatile @Nullable Stopping stopping;
     private @Nullable Throwable mapperFailure;
     private @Nullable Lateness lateness;
+    private @Nullable Stall stall;
 
     private Shield(Session session, Script<T> script, CoreSubscriber<? super T> subscriber) {
         super(subscriber);
@@ -291,13 +292,32 @@ final class Shield<T> extends Outlet<T> implements CoreSubscriber<Object>, Subsc
             if (stops.longerThan(session.deadlines().quiet(), now)) {
                 session.broke();
                 leave();
+                return;
             }
         } else if (!isGone() && !ended) {
             Throwable late = late(now);
             if (late != null) {
                 session.late();
                 abandon(late, true);
+                return;
             }
+        }
+        nudgeWhenStill();
+    }
+
+    /** Only what has given rows can have been asked for more in vain, or what nobody listens to any more. */
+    private void nudgeWhenStill() {
+        boolean gone = isGone();
+        if (upstream == null || ended || isTalking() || (!gone && (emitted() == 0 || requested <= emitted()))) {
+            return;
+        }
+        Stall watched = stall;
+        if (watched == null) {
+            watched = new Stall();
+            stall = watched;
+        }
+        if (watched.begins(gone ? 0 : emitted() + requested)) {
+            runDetached(session.nudge());
         }
     }
 

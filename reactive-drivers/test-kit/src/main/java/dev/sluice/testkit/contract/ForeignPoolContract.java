@@ -2,6 +2,7 @@ package dev.sluice.testkit.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sluice.query.Query;
 import dev.sluice.testkit.fault.CallListener;
 import io.r2dbc.pool.PoolMetrics;
 import java.time.Duration;
@@ -14,6 +15,10 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
+import reactor.core.Disposable;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
 
 /** A driver over a pool that somebody else made, such as Spring Boot's, of connections with their own driver's defaults. */
 public interface ForeignPoolContract extends Contract {
@@ -54,6 +59,34 @@ public interface ForeignPoolContract extends Contract {
         onPoolOf(1, (db, pool) -> {
             db.run(tested().setMark("somebody"));
             assertThat(TestDatabase.get(db.text(tested().mark()))).isEmpty();
+        });
+    }
+
+    /** A driver may have one lock for all connections of a pool, and hold it while it writes a large value. */
+    @Test
+    default void readsStreamsToTheirEndsWhileOthersSendMuch() throws Exception {
+        int rows = 3_000;
+        Query large = Query.of("select n from (" + tested().numbers(1) + ") q where :large <> ''")
+                .bind("large", "x".repeat(1 << 22));
+        onPoolOf(CONNECTIONS, (db, pool) -> {
+            Flux<Integer> others = Mono.defer(() -> db.queries().queryOne(large, Operations::first))
+                    .repeat()
+                    .publishOn(Schedulers.parallel(), 1);
+            Disposable busy = others.subscribe();
+            try {
+                List<Long> counts = Flux.range(1, CONNECTIONS - 1)
+                        .flatMap(
+                                stream -> db.stream(tested().numbers(rows))
+                                        .limitRate(16)
+                                        .publishOn(Schedulers.parallel(), 16)
+                                        .count(),
+                                CONNECTIONS)
+                        .collectList()
+                        .block(TestDatabase.LIMIT);
+                assertThat(counts).hasSize(CONNECTIONS - 1).containsOnly((long) rows);
+            } finally {
+                busy.dispose();
+            }
         });
     }
 
