@@ -125,6 +125,9 @@ public final class MySqlBackend implements Backend {
             statement.bind(index, zone(connection).local(value));
         } else if (value == null && SessionZone.isMoment(parameter.getType().getJavaType())) {
             statement.bindNull(index, LocalDateTime.class);
+        } else if (value != null && !ExactNumbers.isLiteral(value)) {
+            throw new IllegalArgumentException(
+                    "Parameter %d has more digits than a DECIMAL: bind it as Double or as text".formatted(index + 1));
         } else {
             Backend.super.bind(connection, statement, index, parameter);
         }
