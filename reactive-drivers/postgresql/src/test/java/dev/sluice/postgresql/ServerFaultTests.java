@@ -36,7 +36,7 @@ class ServerFaultTests {
 
     @BeforeEach
     void open() {
-        database = ProxiedDatabase.open("maxSize=2&statementTimeout=2s&idleStreamTimeout=600ms&acquireTimeout=400ms");
+        database = ProxiedDatabase.open("maxSize=2&statementTimeout=2s&idleStreamTimeout=600ms");
         database.execute("create table " + table + " (id int)");
         database.assertWhole();
     }
@@ -160,27 +160,28 @@ class ServerFaultTests {
 
     @Test
     void aFullPoolSaysWhoHoldsItAndWhatToDo() {
-        Mono<Integer> sleeping =
-                database.db.queryOne(Query.of("select 1 from pg_sleep(1)"), row -> row.get(0, Integer.class));
+        try (ProxiedDatabase full = ProxiedDatabase.open("maxSize=2&acquireTimeout=400ms")) {
+            full.useAll();
+            Mono<Integer> sleeping =
+                    full.db.queryOne(Query.of("select 1 from pg_sleep(1)"), row -> row.get(0, Integer.class));
 
-        StepVerifier.create(Mono.zip(
-                        sleeping,
-                        sleeping,
-                        Mono.delay(Duration.ofMillis(100))
-                                .then(database.db.update(Query.of("select 1")))
-                                .elapsed()
-                                .<Throwable>map(answer -> new AssertionError("answered"))
-                                .onErrorResume(Mono::just)))
-                .expectNextMatches(all -> {
-                    assertThat(all.getT3())
-                            .isInstanceOf(NotSentException.class)
-                            .hasMessageContainingAll(
-                                    "within PT0.4S", "2 in use", "0 idle", "at most 2", "raise maxSize");
-                    return Retries.safeToRetry(all.getT3());
-                })
-                .expectComplete()
-                .verify(LIMIT);
-        database.assertWhole();
+            StepVerifier.create(Mono.zip(
+                            sleeping,
+                            sleeping,
+                            Mono.delay(Duration.ofMillis(100))
+                                    .then(full.db.update(Query.of("select 1")))
+                                    .<Throwable>map(answer -> new AssertionError("answered"))
+                                    .onErrorResume(Mono::just)))
+                    .expectNextMatches(all -> {
+                        assertThat(all.getT3())
+                                .isInstanceOf(NotSentException.class)
+                                .hasMessageContainingAll(
+                                        "within PT0.4S", "2 in use", "0 idle", "at most 2", "raise maxSize");
+                        return Retries.safeToRetry(all.getT3());
+                    })
+                    .expectComplete()
+                    .verify(LIMIT);
+        }
     }
 
     private long rows() {
