@@ -49,10 +49,14 @@ class RowResponse {
         return Mono.fromSupplier(() -> json.line(Map.of("error", Problems.members(Problems.of(error)))));
     }
 
+    /** On the heap: a cancel on the way to the socket drops buffers, and those of the pool would be lost to it. */
     private static DataBuffer join(List<byte[]> lines, DataBufferFactory buffers) {
-        DataBuffer joined = buffers.allocateBuffer(
-                lines.stream().mapToInt(line -> line.length).sum());
-        lines.forEach(joined::write);
-        return joined;
+        byte[] joined = new byte[lines.stream().mapToInt(line -> line.length).sum()];
+        int end = 0;
+        for (byte[] line : lines) {
+            System.arraycopy(line, 0, joined, end, line.length);
+            end += line.length;
+        }
+        return buffers.wrap(joined);
     }
 }
