@@ -1,5 +1,6 @@
 package dev.sluice.testkit.contract;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.driver.ConnectionDriver;
@@ -87,8 +88,8 @@ public interface SecretContract extends Contract {
             Query select = Query.of("select id from secret where id = :secret").bind("secret", canary.value());
 
             Long inserted = TestDatabase.get(db.inTransaction(tx -> tx.queries().update(insert)));
-            List<String> read = TestDatabase.get(
-                    db.stream(select, row -> row.get(0, String.class)).collectList());
+            List<String> read = TestDatabase.get(db.stream(select, row -> requireNonNull(row.get(0, String.class)))
+                    .collectList());
 
             assertThat(inserted).isEqualTo(1);
             assertThat(read).containsExactly(canary.value());
@@ -138,7 +139,8 @@ public interface SecretContract extends Contract {
             String decimal = "select cast(%s.5 as decimal(20, 2)) as secret".formatted(canary.value());
             for (String sql : List.of(text, number, decimal)) {
                 for (Class<?> type : List.of(Integer.class, Short.class, LocalDate.class, UUID.class)) {
-                    Throwable error = error(db.queries().queryOne(Query.of(sql), row -> row.get(0, type)))
+                    Throwable error = error(
+                                    db.queries().queryOne(Query.of(sql), row -> requireNonNull(row.get(0, type))))
                             .blockOptional(TestDatabase.LIMIT)
                             .orElseThrow();
 
