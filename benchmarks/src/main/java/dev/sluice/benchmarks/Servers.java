@@ -7,7 +7,7 @@ import java.util.Optional;
 /** Where the servers are. */
 final class Servers {
 
-    /** Names the PostgreSQL server to use, with user and password; so does SLUICE_BENCH_POSTGRESQL_URL. */
+    /** Tells forks of the server that was started for them; JMH prints it, so the environment names one of somebody's own. */
     static final String POSTGRESQL_URL = "sluice.bench.postgresql.url";
 
     private Servers() {}
