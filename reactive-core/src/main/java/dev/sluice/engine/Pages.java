@@ -16,13 +16,14 @@ final class Pages {
     static Query of(Query query, PageRequest page, SqlSyntax syntax) {
         String sql = SqlScript.single(query.sql(), syntax);
         return query.withSql(
-                syntax.has(Rule.UNORDERED_SUBQUERIES) ? limited(sql, page, syntax) : ofSubquery(sql, page));
+                syntax.has(Rule.UNORDERED_SUBQUERIES) ? limited(sql, page, syntax) : ofSubquery(sql, page, syntax));
     }
 
-    /** In the words of SQL:2008. */
-    private static String ofSubquery(String sql, PageRequest page) {
-        return "select * from (%s\n) sluice_page offset %d rows fetch next %d rows only"
-                .formatted(sql, page.offset(), page.size() + 1L);
+    /** In the words of SQL:2008, where the database knows them. */
+    private static String ofSubquery(String sql, PageRequest page, SqlSyntax syntax) {
+        String rows =
+                syntax.has(Rule.LIMIT_AND_OFFSET) ? "limit %2$d offset %1$d" : "offset %d rows fetch next %d rows only";
+        return "select * from (%s\n) sluice_page ".formatted(sql) + rows.formatted(page.offset(), page.size() + 1L);
     }
 
     private static String limited(String sql, PageRequest page, SqlSyntax syntax) {

@@ -27,7 +27,7 @@ final class SqlScanner {
         /** {@code B'...'} and {@code X'...'}. */
         BINARY_STRING,
         DOLLAR_STRING,
-        /** {@code "..."}, or in backticks where they quote. */
+        /** {@code "..."}, or in backticks or brackets where they quote. */
         QUOTED_IDENTIFIER,
         UNICODE_IDENTIFIER,
         WORD,
@@ -207,7 +207,7 @@ final class SqlScanner {
             case '\\' -> at(start + 1) == ':' ? take(Token.ESCAPED, 2) : symbol(1);
             case ';' -> take(Token.SEMICOLON, 1);
             case '(' -> open(Token.OPEN, false);
-            case '[' -> open(Token.SYMBOL, true);
+            case '[' -> syntax.has(Rule.BRACKETED_IDENTIFIERS) ? bracketed() : open(Token.SYMBOL, true);
             case ')' -> close(Token.CLOSE);
             case ']' -> close(Token.SYMBOL);
             default -> symbol(1);
@@ -265,6 +265,18 @@ final class SqlScanner {
             }
         }
         throw unterminated(what, start);
+    }
+
+    /** The first closing bracket ends it. */
+    private Token bracketed() {
+        int close = sql.indexOf(']', start);
+        if (close < 0) {
+            throw unterminated("quoted identifier", start);
+        }
+        contentStart = start + 1;
+        contentEnd = close;
+        end = close + 1;
+        return Token.QUOTED_IDENTIFIER;
     }
 
     private Token dashes() {

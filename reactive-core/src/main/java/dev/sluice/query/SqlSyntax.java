@@ -24,6 +24,8 @@ public record SqlSyntax(Set<Rule> rules) {
         DOUBLE_QUOTED_STRINGS,
         /** Backticks quote an identifier. */
         BACKTICK_IDENTIFIERS,
+        /** Square brackets quote an identifier. */
+        BRACKETED_IDENTIFIERS,
         /** {@code #} begins a comment that lasts to the end of the line. */
         HASH_COMMENTS,
         /** Two dashes begin a comment only where a space, a control character or the end of the text follows. */
@@ -34,7 +36,9 @@ public record SqlSyntax(Set<Rule> rules) {
          * The rows of a subquery are in no order, even if it has ORDER BY; a LIMIT may follow a SELECT in parentheses, and
          * keeps its order.
          */
-        UNORDERED_SUBQUERIES
+        UNORDERED_SUBQUERIES,
+        /** LIMIT and OFFSET ask for a part of the rows, and nothing else does. */
+        LIMIT_AND_OFFSET
     }
 
     /** The SQL standard, with nested comments. */
@@ -58,6 +62,10 @@ public record SqlSyntax(Set<Rule> rules) {
             Rule.SPACE_AFTER_DASHES,
             Rule.CONDITIONAL_COMMENTS,
             Rule.UNORDERED_SUBQUERIES);
+
+    /** SQLite; see "SQL Language Expressions" and "SQLite Keywords" in its documentation. */
+    public static final SqlSyntax SQLITE =
+            of(Rule.BACKTICK_IDENTIFIERS, Rule.BRACKETED_IDENTIFIERS, Rule.LIMIT_AND_OFFSET);
 
     public SqlSyntax {
         EnumSet<Rule> copy = EnumSet.noneOf(Rule.class);

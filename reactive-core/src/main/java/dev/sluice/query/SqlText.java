@@ -19,9 +19,9 @@ import org.jspecify.annotations.Nullable;
 final class SqlText {
 
     /** Where none of these is, every syntax reads the same. */
-    private static final String READ_DIFFERENTLY = "\\`#\"$/-";
+    private static final String READ_DIFFERENTLY = "\\`#\"$/-[";
 
-    private static final List<SqlSyntax> KNOWN = List.of(SqlSyntax.NEUTRAL, SqlSyntax.MYSQL);
+    private static final List<SqlSyntax> KNOWN = List.of(SqlSyntax.NEUTRAL, SqlSyntax.MYSQL, SqlSyntax.SQLITE);
 
     private final String sql;
     private final @Nullable SqlTemplate only;

@@ -19,7 +19,8 @@ class SqlFuzzTests {
     /** Parts of statements in one syntax that hold no parameter, and statements with a body, around one of their own. */
     enum Language {
         NEUTRAL(SqlSyntax.NEUTRAL, OPAQUE, BODIES),
-        MYSQL(SqlSyntax.MYSQL, OPAQUE_IN_MYSQL, BODIES_IN_MYSQL);
+        MYSQL(SqlSyntax.MYSQL, OPAQUE_IN_MYSQL, BODIES_IN_MYSQL),
+        SQLITE(SqlSyntax.SQLITE, OPAQUE_IN_SQLITE, BODIES_IN_SQLITE);
 
         private final SqlSyntax syntax;
         private final List<String> opaque;
@@ -52,6 +53,23 @@ class SqlFuzzTests {
             return sql.append("1").toString();
         }
     }
+
+    private static final List<String> OPAQUE_IN_SQLITE = List.of(
+            "'a :x ; ? \\'",
+            "'it''s :x'",
+            "\"a :x ; ? it's $1\"",
+            "`a :x ; ? it's \"`",
+            "`a``:x ; \"`",
+            "[a :x ; ? it's \" ` $1 (]",
+            "/* :x ; ' /* ? \" ` [ */",
+            "-- :x ; ' ? [\n",
+            "x'00'",
+            "1.5e3",
+            "a.b");
+
+    private static final List<String> BODIES_IN_SQLITE = List.of(
+            "create trigger a after insert on b begin %s; end",
+            "create temp trigger a after update of c on b for each row when new.c > 1 begin %s; select 2; end");
 
     private static final List<String> OPAQUE_IN_MYSQL = List.of(
             "'a :x ; ? \\' $1'",

@@ -54,6 +54,8 @@ class SqlScriptTests {
         assertThat(SqlScript.split("select 'it\\'s;'; # ;\nselect `;`", SqlSyntax.MYSQL))
                 .isEqualTo(List.of("select 'it\\'s;'", "# ;\nselect `;`"));
         assertThat(SqlScript.split("select a$$;$$", SqlSyntax.STANDARD)).hasSize(2);
+        assertThat(SqlScript.split("select [a;b'], `c;`, \"d;\" /* /* ; */; select a[1]", SqlSyntax.SQLITE))
+                .hasSize(2);
     }
 
     @ParameterizedTest
