@@ -20,6 +20,7 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.Collections;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.WeakHashMap;
 import java.util.function.Supplier;
@@ -113,11 +114,12 @@ final class H2Backend implements Backend {
 
     /** A session builds its whole result before the first row unless it is told to be lazy. */
     @Override
-    public Mono<Void> greet(Connection connection) {
+    public Optional<Mono<Void>> greeting(Connection connection) {
         Connection physical = Connections.innermost(connection);
-        if (sessions.containsKey(physical)) {
-            return Mono.empty();
-        }
+        return sessions.containsKey(physical) ? Optional.empty() : Optional.of(lazy(connection, physical));
+    }
+
+    private Mono<Void> lazy(Connection connection, Connection physical) {
         return Connections.run(connection, "SET LAZY_QUERY_EXECUTION TRUE")
                 .thenMany(Flux.defer(
                         () -> connection.createStatement("CALL SESSION_ID()").execute()))

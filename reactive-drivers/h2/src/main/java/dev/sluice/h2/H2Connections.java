@@ -7,12 +7,14 @@ import dev.sluice.r2dbc.connection.ForeignConnections;
 import dev.sluice.r2dbc.connection.OwnConnections;
 import dev.sluice.r2dbc.driver.EngineOptions;
 import dev.sluice.r2dbc.driver.ServerProbe;
+import dev.sluice.r2dbc.driver.Siblings;
 import dev.sluice.url.ConnectionUrl;
 import io.r2dbc.h2.H2ConnectionFactory;
 import io.r2dbc.h2.H2ConnectionFactoryProvider;
 import io.r2dbc.spi.ConnectionFactory;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
@@ -33,23 +35,24 @@ final class H2Connections {
                     "An H2 URL names its kind and its database: r2dbc:h2:mem:///name or r2dbc:h2:file:///path");
         }
         DriverOptions options = EngineOptions.from(url, base, H2Manifest.OWN_SETTINGS);
-        return pooled(factory(url), factory(asAdmin(url)), options);
+        return pooled(H2Connections::factory, url, options);
     }
 
-    /**
-     * A driver with its own pool of this factory's connections.
-     *
-     * @param admin opens the connection that cancels what the others run
-     */
-    static PooledH2Driver pooled(ConnectionFactory factory, ConnectionFactory admin, DriverOptions options) {
+    /** A driver with its own pool of connections to the database that the URL names. */
+    static PooledH2Driver pooled(
+            Function<ConnectionUrl, ConnectionFactory> process, ConnectionUrl url, DriverOptions options) {
         Scheduler threads = Schedulers.newBoundedElastic(
                 options.pool().maxSize() + SIDE_CONNECTIONS, QUEUED_TASKS, "sluice-h2", 60, true);
-        SideConnection side = new SideConnection(admin, threads, options.deadlines());
-        OwnConnections pool = new OwnConnections(new Threaded(factory, threads, side), options);
+        SideConnection side = new SideConnection(factory(asAdmin(url)), threads, options.deadlines());
+        OwnConnections pool = new OwnConnections(new Threaded(process.apply(url), threads, side), options);
         H2Backend backend = new H2Backend(threads, side);
         R2dbcEngine engine =
                 new R2dbcEngine(pool, backend, options, side.close().then(Mono.fromRunnable(threads::dispose)));
-        return new Pooled(engine, pool, new H2Probe(side));
+        return new Pooled(
+                engine,
+                pool,
+                new Siblings<>(name -> pooled(process, DatabaseNames.sibling(url, name), options)),
+                new H2Probe(side));
     }
 
     static H2Driver over(ConnectionFactory factory, DriverOptions options) {
@@ -72,7 +75,8 @@ final class H2Connections {
         return user == null ? url : url.withCredentials(user, options.getOrDefault("adminPassword", ""));
     }
 
-    private record Pooled(R2dbcEngine engine, OwnConnections connections, ServerProbe serverProbe)
+    private record Pooled(
+            R2dbcEngine engine, OwnConnections connections, Siblings<PooledH2Driver> siblings, ServerProbe serverProbe)
             implements PooledH2Driver {}
 
     private record Over(R2dbcEngine engine, ServerProbe serverProbe) implements H2Driver {}

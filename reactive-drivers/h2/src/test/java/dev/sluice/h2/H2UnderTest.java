@@ -7,7 +7,6 @@ import dev.sluice.testkit.contract.DriverUnderTest;
 import dev.sluice.testkit.fault.CallListener;
 import dev.sluice.testkit.server.AdminConnection;
 import dev.sluice.url.ConnectionUrl;
-import io.r2dbc.h2.H2ConnectionFactory;
 import io.r2dbc.spi.ConnectionFactory;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -121,9 +120,13 @@ public enum H2UnderTest implements DriverUnderTest {
         }
 
         @Override
+        public ConnectionUrl url() {
+            return url;
+        }
+
+        @Override
         public Driver open(DriverOptions options, CallListener listener) {
-            H2ConnectionFactory factory = H2Connections.factory(url);
-            return H2Connections.pooled(listener.wrap(factory), factory, options);
+            return H2Connections.pooled(database -> listener.wrap(H2Connections.factory(database)), url, options);
         }
 
         @Override

@@ -8,6 +8,7 @@ import dev.sluice.r2dbc.Backend;
 import dev.sluice.r2dbc.ErrorTranslator;
 import dev.sluice.r2dbc.connection.Connections;
 import dev.sluice.r2dbc.driver.Definition;
+import dev.sluice.r2dbc.netty.Messages;
 import dev.sluice.transaction.TransactionSettings;
 import io.r2dbc.postgresql.api.PostgresqlConnection;
 import io.r2dbc.postgresql.codec.Interval;
@@ -16,6 +17,9 @@ import io.r2dbc.spi.Statement;
 import java.time.Duration;
 import java.time.Period;
 import java.util.Set;
+import java.util.function.Supplier;
+import org.reactivestreams.Publisher;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** PostgreSQL behind r2dbc-postgresql, as the engine needs to know it. */
@@ -69,6 +73,12 @@ final class PostgresBackend implements Backend {
         return SqlSyntax.POSTGRESQL;
     }
 
+    /** The protocol counts them in two bytes; r2dbc-postgresql sends what is left of a larger count and waits for ever. */
+    @Override
+    public int maxParameters() {
+        return 65_535;
+    }
+
     @Override
     public ErrorTranslator errors() {
         return PostgresErrors.TRANSLATOR;
@@ -97,6 +107,14 @@ final class PostgresBackend implements Backend {
     @Override
     public void likeWithParameters(Statement statement) {
         statement.fetchSize(Integer.MAX_VALUE);
+    }
+
+    /** Nothing has run of a statement whose plan is stale, and outside of a transaction nothing is lost by it. */
+    @Override
+    public <T> Flux<T> confine(Connection connection, Supplier<? extends Publisher<T>> work) {
+        boolean alone = connection.isAutoCommit();
+        return Messages.releasing(Flux.<T>from(work.get())
+                .onErrorResume(error -> alone && PostgresErrors.isStalePlan(error), error -> work.get()));
     }
 
     /** The driver's queue can miss demand that comes from another thread than its own. */

@@ -6,6 +6,7 @@ import dev.sluice.r2dbc.R2dbcEngine;
 import dev.sluice.r2dbc.connection.ForeignConnections;
 import dev.sluice.r2dbc.connection.OwnConnections;
 import dev.sluice.r2dbc.driver.EngineOptions;
+import dev.sluice.r2dbc.driver.Siblings;
 import dev.sluice.r2dbc.netty.ClosingFactory;
 import dev.sluice.r2dbc.netty.Tls;
 import dev.sluice.r2dbc.netty.TlsFiles;
@@ -15,10 +16,10 @@ import io.r2dbc.postgresql.PostgresqlConnectionFactory;
 import io.r2dbc.postgresql.PostgresqlConnectionFactoryProvider;
 import io.r2dbc.postgresql.extension.Extension;
 import io.r2dbc.spi.ConnectionFactory;
-import io.r2dbc.spi.R2dbcException;
 import io.r2dbc.spi.R2dbcPermissionDeniedException;
 import java.util.List;
 import java.util.ServiceLoader;
+import java.util.function.Function;
 import reactor.netty.resources.LoopResources;
 
 /** From a URL or a factory to a driver. */
@@ -32,24 +33,36 @@ final class PostgresConnections {
     static PooledPostgresDriver open(ConnectionUrl url, DriverOptions base) {
         EngineOptions.requireHost(url, PostgresManifest.MANIFEST);
         DriverOptions options = EngineOptions.from(url, base, PostgresManifest.OWN_SETTINGS);
-        return pooled(connections(url), options);
+        return pooled(server(url), url, options);
     }
 
     /** What opens the connections of a driver's own pool. */
     static ConnectionFactory connections(ConnectionUrl url) {
-        BinaryCodecs codecs = new BinaryCodecs();
+        return server(url).apply(url);
+    }
+
+    /** What opens connections to the databases of a server; the files that it takes for that are read here. */
+    static Function<ConnectionUrl, ConnectionFactory> server(ConnectionUrl url) {
         List<Extension> extensions = extensions(url);
-        ConnectionUrl checked = Tls.checked(url);
-        TlsFiles files = TlsFiles.of(checked);
+        TlsFiles files = TlsFiles.of(Tls.checked(url));
+        return database -> connections(Tls.checked(database), files, extensions);
+    }
+
+    private static ConnectionFactory connections(ConnectionUrl url, TlsFiles files, List<Extension> extensions) {
+        BinaryCodecs codecs = new BinaryCodecs(); // of one database, as they know its own types
         return new ClosingFactory(
-                loops -> new PostgresqlConnectionFactory(configuration(checked, files, loops, codecs, extensions)),
+                loops -> new PostgresqlConnectionFactory(configuration(url, files, loops, codecs, extensions)),
                 error -> Tls.explained(Tls.mode(url), error, PostgresConnections::isRefusalOfTls));
     }
 
-    /** A driver with its own pool of this factory's connections. */
-    static PooledPostgresDriver pooled(ConnectionFactory factory, DriverOptions options) {
-        OwnConnections pool = new OwnConnections(factory, options);
-        return new Pooled(new R2dbcEngine(pool, PostgresBackend.INSTANCE, options), pool);
+    /** A driver with its own pool of connections to the database that the URL names. */
+    static PooledPostgresDriver pooled(
+            Function<ConnectionUrl, ConnectionFactory> server, ConnectionUrl url, DriverOptions options) {
+        OwnConnections pool = new OwnConnections(server.apply(url), options);
+        return new Pooled(
+                new R2dbcEngine(pool, PostgresBackend.INSTANCE, options),
+                pool,
+                new Siblings<>(database -> pooled(server, url.withDatabase(database), options)));
     }
 
     static PostgresDriver over(ConnectionFactory factory, DriverOptions options) {
@@ -58,13 +71,10 @@ final class PostgresConnections {
     }
 
     /** r2dbc-postgresql's own exception for TLS has no public type; a refused login has SQLSTATE 28. */
-    private static boolean isRefusalOfTls(R2dbcException error) {
-        String state = error.getSqlState();
+    private static boolean isRefusalOfTls(Throwable error) {
         String message = String.valueOf(error.getMessage());
-        return error instanceof R2dbcPermissionDeniedException
-                && state != null
-                && state.startsWith("08")
-                && !message.startsWith("Connection closed");
+        String state = error instanceof R2dbcPermissionDeniedException denied ? denied.getSqlState() : null;
+        return state != null && state.startsWith("08") && !message.startsWith("Connection closed");
     }
 
     /** Looked for once: the R2DBC driver would read the class path for each connection, on the thread that wants it. */
@@ -97,7 +107,8 @@ final class PostgresConnections {
                 .build();
     }
 
-    private record Pooled(R2dbcEngine engine, OwnConnections connections) implements PooledPostgresDriver {}
+    private record Pooled(R2dbcEngine engine, OwnConnections connections, Siblings<PooledPostgresDriver> siblings)
+            implements PooledPostgresDriver {}
 
     private record Over(R2dbcEngine engine) implements PostgresDriver {}
 }

@@ -32,7 +32,23 @@ final class PostgresErrors {
         return ServerError.of(state, String.valueOf(error.getMessage()), true);
     }
 
+    /**
+     * Whether a plan that the connection has kept does not fit its table any more. r2dbc-postgresql then plans anew, but where
+     * rows are fetched in parts it sends what the server does not understand; the next run of the statement plans anew indeed.
+     */
+    static boolean isStalePlan(Throwable error) {
+        return error instanceof PostgresqlException e && isStalePlan(e.getErrorDetails());
+    }
+
+    private static boolean isStalePlan(ErrorDetails details) {
+        return details.getCode().equals("08P01") && details.getMessage().equals("invalid message format");
+    }
+
     private static ServerError fromServer(ErrorDetails details) {
+        if (isStalePlan(details)) {
+            return ServerError.of(
+                    "40000", "a table was changed since the statement was planned: run the transaction again", false);
+        }
         String state = details.getCode();
         boolean tellsValues = state.startsWith("22")
                 || state.startsWith("23")

@@ -95,8 +95,13 @@ enum PostgresUnderTest implements DriverUnderTest {
         }
 
         @Override
+        public ConnectionUrl url() {
+            return url;
+        }
+
+        @Override
         public Driver open(DriverOptions options, CallListener listener) {
-            return PostgresConnections.pooled(listener.wrap(PostgresConnections.connections(url)), options);
+            return PostgresConnections.pooled(PostgresConnections.server(url).andThen(listener::wrap), url, options);
         }
 
         @Override

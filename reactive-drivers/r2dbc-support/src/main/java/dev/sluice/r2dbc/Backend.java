@@ -9,6 +9,7 @@ import io.r2dbc.spi.Row;
 import io.r2dbc.spi.Statement;
 import io.r2dbc.spi.ValidationDepth;
 import java.nio.ByteBuffer;
+import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -35,14 +36,22 @@ public interface Backend {
         return sql;
     }
 
-    /** What has to be done on a connection that the engine sees for the first time; soon done when it was. */
-    default Mono<Void> greet(Connection connection) {
-        return Mono.empty();
+    /**
+     * What has to be done on a connection that the engine sees for the first time; nothing when it was. Once begun it goes on to
+     * its end or its deadline, whether or not anybody still waits for the connection.
+     */
+    default Optional<Mono<Void>> greeting(Connection connection) {
+        return Optional.empty();
     }
 
     /** Whether a connection that was in use a moment ago still stands, without asking the server. */
     default Mono<Boolean> stands(Connection connection) {
         return Mono.from(connection.validate(ValidationDepth.LOCAL));
+    }
+
+    /** How many parameters a statement has at most. One with more is refused before anything of it is sent. */
+    default int maxParameters() {
+        return Integer.MAX_VALUE;
     }
 
     /** Binds the marker at {@code index}, from zero, of a statement on {@code connection}. */

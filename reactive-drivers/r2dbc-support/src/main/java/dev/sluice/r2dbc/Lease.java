@@ -26,8 +26,8 @@ final class Lease {
     private final AtomicReference<@Nullable Object> held = new AtomicReference<>();
     private volatile @Nullable Session session;
 
-    /** The connection is being greeted, or was when nobody waited for it any more. */
-    private volatile boolean greeting;
+    /** The greeting that has not ended well yet; where nobody waits for the connection any more, it goes on. */
+    private volatile @Nullable Mono<Void> greeting;
 
     Lease(ConnectionSource source, EngineSettings settings) {
         this.source = source;
@@ -131,11 +131,29 @@ final class Lease {
 
     private Mono<Void> greeted(Borrowed borrowed) {
         return Mono.defer(() -> {
-            greeting = true;
-            return held.get() == borrowed
-                    ? settings.backend().greet(borrowed.connection()).doOnSuccess(nothing -> greeting = false)
-                    : Mono.never();
+            Mono<Void> unsaid = settings.backend()
+                    .greeting(borrowed.connection())
+                    .map(this::saidToItsEnd)
+                    .orElse(null);
+            greeting = unsaid;
+            if (held.get() != borrowed) {
+                return Mono.never();
+            }
+            return unsaid == null ? Mono.empty() : unsaid.doOnSuccess(nothing -> greeting = null);
         });
+    }
+
+    /** Drivers that see a cancel lose rows that have come, and a connection that was made is made for the next one, too. */
+    private Mono<Void> saidToItsEnd(Mono<Void> words) {
+        Duration limit = settings.options().deadlines().validate();
+        return words.timeout(limit, Mono.error(() -> silent(limit))).cache(); // a cache is not cancelled
+    }
+
+    private static NotSentException silent(Duration limit) {
+        return new NotSentException(
+                "Nothing was sent, the server does not answer on a new connection within %s".formatted(limit),
+                "08001",
+                null);
     }
 
     /** Closing a dead connection may take its whole deadline, which the next one need not wait for. */
@@ -154,9 +172,14 @@ final class Lease {
         if (used == null) {
             return borrowed.giveBack();
         }
-        if (greeting) {
-            used.broke();
-        }
+        Mono<Void> unsaid = greeting;
+        return unsaid == null
+                ? finish(borrowed, used)
+                : unsaid.onErrorResume(e -> Mono.fromRunnable(used::broke))
+                        .then(Mono.defer(() -> finish(borrowed, used)));
+    }
+
+    private Mono<Void> finish(Borrowed borrowed, Session used) {
         if (used.lane().retire() && used.clean()) {
             return borrowed.giveBack();
         }

@@ -26,6 +26,7 @@ import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
+import reactor.core.Exceptions.SourceException;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -99,11 +100,13 @@ final class Session {
     private <T> Flux<T> run(Work work, int rows, Function<Shield<T>, Function<Result, Publisher<?>>> reading) {
         Query query = work.query();
         BoundSql bound = query.render(backend.markers(), backend.syntax());
+        requireSendable(bound.parameters().size());
         Function<Shield<T>, Publisher<?>> statement = shield -> {
             Function<Result, Publisher<?>> read = reading.apply(shield);
             return backend.confine(
                     connection,
-                    () -> Flux.from(statement(bound, rows).execute()).concatMap(read, 1));
+                    () -> Flux.from(statement(bound, rows).execute())
+                            .concatMapDelayError(result -> toItsEnd(read.apply(result)), false, 1));
         };
         if (settings.touches().by(bound.sql())) {
             dirty = true;
@@ -121,6 +124,14 @@ final class Session {
                         work.bounded() ? limit(query) : query.timeout().orElse(null)));
     }
 
+    /**
+     * Rows that have come before the connection was lost are still given. A driver tells of the loss twice, inside of the result
+     * that was open and around it; to end the result by a cancel when it is told around it loses buffers of the driver's.
+     */
+    private static Flux<?> toItsEnd(Publisher<?> result) {
+        return Flux.from(result).onErrorResume(SourceException.class, told -> Mono.empty());
+    }
+
     private Statement statement(BoundSql bound, int rows) {
         Statement statement = connection.createStatement(backend.prepare(bound.sql()));
         List<Parameter> parameters = bound.parameters();
@@ -133,6 +144,14 @@ final class Session {
             backend.likeWithParameters(statement);
         }
         return statement;
+    }
+
+    private void requireSendable(int parameters) {
+        if (parameters > backend.maxParameters()) {
+            throw new IllegalArgumentException(
+                    "Cannot send %d parameters: the database takes %d in one statement. Run several, or bind an array"
+                            .formatted(parameters, backend.maxParameters()));
+        }
     }
 
     private int fetchSize(Query query) {

@@ -130,7 +130,9 @@ final class Shield<T> extends Outlet<T> implements CoreSubscriber<Object>, Subsc
     public void refuse(Throwable why) {
         ended = true;
         session.watchdog().remove(this);
-        fail(why);
+        if (!isGone()) {
+            fail(why);
+        }
     }
 
     @Override

@@ -8,7 +8,10 @@ import dev.sluice.schema.SchemaObject;
 import dev.sluice.schema.TableName;
 import dev.sluice.transaction.TransactionSettings;
 import io.r2dbc.spi.Readable;
+import java.util.Comparator;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Flux;
 
 /**
  * How one database describes itself. A kind of object is one statement whose rows are objects, already in order; the filter
@@ -20,8 +23,23 @@ public interface Catalog {
      * A statement of the catalog.
      *
      * @param row makes an object of a row, which has all that belongs to the object
+     * @param order in which they are put once all have come, where the database does not know it; else null
      */
-    record Reading<T>(Query query, Function<Readable, T> row) {}
+    record Reading<T>(
+            Query query,
+            Function<Readable, T> row,
+            @Nullable Comparator<? super T> order) {
+
+        /** One whose rows are in order. */
+        public Reading(Query query, Function<Readable, T> row) {
+            this(query, row, null);
+        }
+
+        /** The objects in their order. */
+        Flux<T> sorted(Flux<T> objects) {
+            return order == null ? objects : objects.sort(order);
+        }
+    }
 
     /** The databases of the server. */
     Reading<DatabaseInfo> databases();

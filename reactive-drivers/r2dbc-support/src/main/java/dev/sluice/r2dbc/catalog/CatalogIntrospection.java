@@ -51,13 +51,13 @@ public interface CatalogIntrospection extends SchemaIntrospection {
     private <T extends SchemaObject> Mono<Void> into(
             SnapshotBuilder snapshot, Engine tx, ObjectKind<T> kind, SchemaFilter filter) {
         Catalog.Reading<T> reading = catalog().objects(kind, filter);
-        return tx.stream(Work.bounded(kind.name(), reading.query()), reading.row())
+        return reading.sorted(tx.stream(Work.bounded(kind.name(), reading.query()), reading.row()))
                 .collectList()
                 .doOnNext(found -> snapshot.put(kind, found))
                 .then();
     }
 
     private static <T> Flux<T> read(Engine engine, String what, Catalog.Reading<T> reading) {
-        return engine.stream(Work.streaming(what, reading.query()), reading.row());
+        return reading.sorted(engine.stream(Work.streaming(what, reading.query()), reading.row()));
     }
 }

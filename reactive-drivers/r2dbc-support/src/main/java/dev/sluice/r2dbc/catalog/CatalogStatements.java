@@ -5,10 +5,12 @@ import dev.sluice.schema.ObjectKind;
 import dev.sluice.schema.SchemaFilter;
 import dev.sluice.schema.SchemaObject;
 import dev.sluice.type.DataType;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One database's statements, one per kind of object; immutable. Their SQL has the parameters {@code :schemas}, an array of
@@ -73,8 +75,18 @@ public final class CatalogStatements {
     /** These, and the statement that reads {@code kind}. */
     public <T extends SchemaObject> CatalogStatements with(
             ObjectKind<T> kind, String sql, Function<CatalogRow, T> object) {
+        return with(kind, sql, object, null);
+    }
+
+    /**
+     * These, and the statement that reads {@code kind}.
+     *
+     * @param order of the objects, where the statement cannot know it; all are read before the first is given then
+     */
+    public <T extends SchemaObject> CatalogStatements with(
+            ObjectKind<T> kind, String sql, Function<CatalogRow, T> object, @Nullable Comparator<T> order) {
         Map<ObjectKind<?>, Statement<?>> more = new HashMap<>(statements);
-        more.put(kind, new Statement<>(Query.of(sql), object));
+        more.put(kind, new Statement<>(Query.of(sql), object, order));
         return new CatalogStatements(Map.copyOf(more));
     }
 
@@ -94,12 +106,23 @@ public final class CatalogStatements {
                                     .sorted()
                                     .toList()));
         }
-        return new Catalog.Reading<>(
-                statement.filtered(filter),
-                row -> kind.type().cast(statement.object().apply(new CatalogRow(row))));
+        return reading(kind, statement, filter);
     }
 
-    private record Statement<T>(Query query, Function<CatalogRow, T> object) {
+    @SuppressWarnings("unchecked") // a statement is put beside the kind that it reads
+    private static <T extends SchemaObject> Catalog.Reading<T> reading(
+            ObjectKind<T> kind, Statement<?> any, SchemaFilter filter) {
+        Statement<T> statement = (Statement<T>) any;
+        return new Catalog.Reading<>(
+                statement.filtered(filter),
+                row -> kind.type().cast(statement.object().apply(new CatalogRow(row))),
+                statement.order());
+    }
+
+    private record Statement<T>(
+            Query query,
+            Function<CatalogRow, T> object,
+            @Nullable Comparator<T> order) {
 
         Query filtered(SchemaFilter filter) {
             Query inSchemas = query.bind("schemas", filter.schemas().toArray(String[]::new));

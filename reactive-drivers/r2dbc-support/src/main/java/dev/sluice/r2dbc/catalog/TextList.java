@@ -6,8 +6,8 @@ import java.util.HexFormat;
 import java.util.List;
 
 /**
- * A list in a text, as databases without arrays give it: each element's UTF-8 bytes in hexadecimal digits, with commas
- * between the elements, so that any character may be in one. No text is no element.
+ * A list in a text, as databases without arrays give it: each element's UTF-8 bytes in hexadecimal digits, and a comma behind
+ * each, so that any character may be in one, and an only one may be empty. No text is no element.
  */
 final class TextList {
 
@@ -19,11 +19,10 @@ final class TextList {
      * @throws IllegalArgumentException when {@code text} is not such a list, or {@code type} is another one
      */
     static <T> List<T> read(String text, Class<T> type) {
-        return text.isEmpty()
-                ? List.of()
-                : Arrays.stream(text.split(",", -1))
-                        .map(element -> as(type, decoded(element)))
-                        .toList();
+        String[] elements = text.split(",", -1); // the last of which is behind the last comma
+        return Arrays.stream(elements, 0, elements.length - 1)
+                .map(element -> as(type, decoded(element)))
+                .toList();
     }
 
     private static String decoded(String digits) {

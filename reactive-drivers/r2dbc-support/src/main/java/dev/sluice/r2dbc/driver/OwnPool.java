@@ -1,15 +1,24 @@
 package dev.sluice.r2dbc.driver;
 
+import dev.sluice.driver.Driver;
+import dev.sluice.driver.SiblingDriver;
 import dev.sluice.pool.ConnectionPoolDriver;
 import dev.sluice.pool.PoolStatistics;
 import dev.sluice.r2dbc.connection.OwnConnections;
 import reactor.core.publisher.Mono;
 
-/** The pool of a driver that opened its own. */
-public interface OwnPool extends ConnectionPoolDriver {
+/**
+ * What a driver has that opened its own pool: a look at that pool, and siblings with pools of theirs.
+ *
+ * @param <D> the driver's own type
+ */
+public interface OwnPool<D extends OwnPool<D>> extends Driver, Connected, ConnectionPoolDriver, SiblingDriver<D> {
 
     /** That pool. */
     OwnConnections connections();
+
+    /** Those it has handed out. */
+    Siblings<D> siblings();
 
     @Override
     default Mono<PoolStatistics> poolStatistics() {
@@ -24,5 +33,16 @@ public interface OwnPool extends ConnectionPoolDriver {
     @Override
     default Mono<Integer> evictIdleConnections() {
         return connections().evictIdle();
+    }
+
+    @Override
+    default D sibling(String database) {
+        return siblings().open(database);
+    }
+
+    /** All at the same time, so that many take no longer than one. */
+    @Override
+    default Mono<Void> close() {
+        return Mono.whenDelayError(siblings().close(), engine().close());
     }
 }

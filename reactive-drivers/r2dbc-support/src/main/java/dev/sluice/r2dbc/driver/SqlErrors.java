@@ -63,7 +63,10 @@ public final class SqlErrors {
                 state.equals("42501")
                         ? new R2dbcPermissionDeniedException(message, state, code, sql, cause)
                         : new R2dbcBadGrammarException(message, state, code, sql, cause);
-            case "53", "58" -> new R2dbcTransientResourceException(message, state, code, sql, cause);
+            case "53", "58" ->
+                state.equals("53100") // a full disk stays full
+                        ? new R2dbcNonTransientResourceException(message, state, code, sql, cause)
+                        : new R2dbcTransientResourceException(message, state, code, sql, cause);
             case "25", "55", "57", "HY" -> special(message, state, code, sql, cause);
             default -> new R2dbcNonTransientResourceException(message, state, code, sql, cause);
         };

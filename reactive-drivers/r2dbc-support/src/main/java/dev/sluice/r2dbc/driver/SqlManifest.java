@@ -3,6 +3,7 @@ package dev.sluice.r2dbc.driver;
 import dev.sluice.driver.ConnectionDriver;
 import dev.sluice.driver.DriverManifest;
 import dev.sluice.driver.Setting;
+import dev.sluice.driver.SiblingDriver;
 import dev.sluice.health.HealthCheckDriver;
 import dev.sluice.pool.ConnectionPoolDriver;
 import dev.sluice.query.QueryDriver;
@@ -26,7 +27,7 @@ public final class SqlManifest {
             SchemaIntrospection.class,
             HealthCheckDriver.class);
 
-    private static final Set<Class<?>> POOLED_CAPABILITIES = Set.of(ConnectionPoolDriver.class);
+    private static final Set<Class<?>> POOLED_CAPABILITIES = Set.of(ConnectionPoolDriver.class, SiblingDriver.class);
 
     private SqlManifest() {}
 

@@ -73,9 +73,9 @@ public final class Tls {
     /**
      * {@code error}, or what it means if TLS is what failed.
      *
-     * @param ofDriver whether one of the driver's own exceptions tells that
+     * @param ofDriver whether an exception of the driver's own making tells that
      */
-    public static Throwable explained(String mode, Throwable error, Predicate<R2dbcException> ofDriver) {
+    public static Throwable explained(String mode, Throwable error, Predicate<Throwable> ofDriver) {
         Throwable refusal = causes(error)
                 .filter(cause -> isRefusal(cause, ofDriver))
                 .reduce((outer, inner) -> inner)
@@ -102,11 +102,11 @@ public final class Tls {
     }
 
     /** A connection that breaks while TLS begins is not one. */
-    private static boolean isRefusal(Throwable error, Predicate<R2dbcException> ofDriver) {
+    private static boolean isRefusal(Throwable error, Predicate<Throwable> ofDriver) {
         return error instanceof SSLHandshakeException
                 || error instanceof CertificateException
                 || error instanceof CertPathValidatorException
-                || (error instanceof R2dbcException e && ofDriver.test(e));
+                || ofDriver.test(error);
     }
 
     private static boolean needsTls(String option) {

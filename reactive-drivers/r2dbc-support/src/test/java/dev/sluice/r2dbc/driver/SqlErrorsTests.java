@@ -46,6 +46,7 @@ class SqlErrorsTests {
                                 R2dbcNonTransientResourceException.class,
                                 "08004",
                                 "25001",
+                                "53100",
                                 "55006",
                                 "57P04",
                                 "90007",

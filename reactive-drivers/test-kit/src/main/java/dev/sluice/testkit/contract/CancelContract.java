@@ -18,6 +18,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -71,7 +72,7 @@ public interface CancelContract extends Contract {
 
     private void cancelAtEachMoment(CancelledWork statement, Around around, Point... reached) {
         Aim aim = new Aim();
-        try (Dropped dropped = Dropped.watch();
+        try (Dropped dropped = Dropped.watch(tested());
                 TestDatabase db = TestDatabase.open(
                         tested(), options().withPool(options().pool().withSize(0, 1)), aim)) {
             CancelGrid grid = new CancelGrid(db, tested(), aim, statement, around);
@@ -87,7 +88,7 @@ public interface CancelContract extends Contract {
             names = {"NOTHING", "COMMIT", "ROLLBACK"})
     default void recoversFromACancelWhileSomebodysConnectionComesAndGoes(Around around) {
         Aim aim = new Aim();
-        try (Dropped dropped = Dropped.watch();
+        try (Dropped dropped = Dropped.watch(tested());
                 TestDatabase db = TestDatabase.overPool(
                         tested(), options().withPool(options().pool().withSize(0, 1)), aim)) {
             CancelGrid grid = new CancelGrid(db, tested(), aim, CancelledWork.DML_RETURNING, around);
@@ -98,7 +99,7 @@ public interface CancelContract extends Contract {
 
     @Test
     default void recoversFromCancelsWhileWaitingForAConnection() {
-        try (Dropped dropped = Dropped.watch();
+        try (Dropped dropped = Dropped.watch(tested());
                 TestDatabase db = openPool(2)) {
             for (int round = 0; round < 30; round++) {
                 List<Recorder<Integer>> waiting = new ArrayList<>();
@@ -112,6 +113,25 @@ public interface CancelContract extends Contract {
                 for (int i = 1; i < 10; i += 2) {
                     assertThat(waiting.get(i).awaitEnd().error()).isNull();
                 }
+            }
+            db.awaitQuiet();
+            db.assertAllConnectionsAnswer(tested().sessionId());
+            dropped.assertNone();
+        }
+    }
+
+    /** Login, and what a new connection is told or asked before anybody may use it. */
+    @Test
+    default void recoversFromCancelsWhileAConnectionIsMade() {
+        try (Dropped dropped = Dropped.watch(tested());
+                TestDatabase db = openPool(1)) {
+            for (int round = 0; round < 100; round++) {
+                get(db.pool().evictIdleConnections());
+                Recorder<Integer> first =
+                        Recorder.of(db.number(tested().numbers(1)).flux()).requestAll();
+                LockSupport.parkNanos(Duration.ofMillis(20).toNanos() * round / 100);
+                first.cancel();
+                assertThat(get(db.number(tested().numbers(1)))).isEqualTo(1);
             }
             db.awaitQuiet();
             db.assertAllConnectionsAnswer(tested().sessionId());
@@ -158,7 +178,7 @@ public interface CancelContract extends Contract {
 
     @Test
     default void closesWhileStatementsRun() {
-        try (Dropped dropped = Dropped.watch()) {
+        try (Dropped dropped = Dropped.watch(tested())) {
             for (int round = 0; round < 20; round++) {
                 TestDatabase db = openPool(2);
                 List<Recorder<Integer>> running = new ArrayList<>();
@@ -178,7 +198,7 @@ public interface CancelContract extends Contract {
 
     @Test
     default void closesWhileTransactionsAreOpen() {
-        try (Dropped dropped = Dropped.watch();
+        try (Dropped dropped = Dropped.watch(tested());
                 TestDatabase db = openWithin(limits -> limits.withQuiet(Duration.ofSeconds(1)))) {
             db.run("create table entry (id integer)");
             Recorder<Long> idle = Recorder.of(db.inTransactionMany(
@@ -211,7 +231,7 @@ public interface CancelContract extends Contract {
         AtomicInteger tables = new AtomicInteger();
         AtomicInteger probes = new AtomicInteger();
         ExecutorService executor = Executors.newFixedThreadPool(workers);
-        try (Dropped dropped = Dropped.watch();
+        try (Dropped dropped = Dropped.watch(tested());
                 TestDatabase db = openWithin(limits -> limits.withAcquire(Duration.ofSeconds(60)))) {
             db.run("create table entry (id integer)");
             List<Future<?>> done = new ArrayList<>();
@@ -242,8 +262,9 @@ public interface CancelContract extends Contract {
     }
 
     /** What the database makes of a bound text, on a connection that others have just cancelled something on. */
-    private static String echo(TestDatabase db, String token) {
-        Query query = Query.of("select cast(:token as varchar(20))").bind("token", token);
+    private String echo(TestDatabase db, String token) {
+        Query query =
+                Query.of("select " + tested().cast(":token", "varchar(20)")).bind("token", token);
         return get(db.queries()
                 .queryOne(query, row -> requireNonNull(row.get(0, String.class)))
                 .timeout(Duration.ofSeconds(60)));

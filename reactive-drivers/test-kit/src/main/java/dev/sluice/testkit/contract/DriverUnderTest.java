@@ -3,12 +3,17 @@ package dev.sluice.testkit.contract;
 import dev.sluice.driver.Driver;
 import dev.sluice.driver.DriverOptions;
 import dev.sluice.engine.Engine;
+import dev.sluice.error.ConstraintKind;
 import dev.sluice.testkit.fault.CallListener;
+import dev.sluice.transaction.TransactionSettings;
+import dev.sluice.url.ConnectionUrl;
 import io.r2dbc.spi.ConnectionFactory;
 import io.r2dbc.spi.IsolationLevel;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** A driver and its database, as the contracts need to know them: SQL that differs, and what only the database can tell. */
 public interface DriverUnderTest {
@@ -45,9 +50,31 @@ public interface DriverUnderTest {
         return true;
     }
 
+    /** An expression for {@code value} as a value of a type of the standard. */
+    default String cast(String value, String type) {
+        return "cast(%s as %s)".formatted(value, type);
+    }
+
+    /** A query of {@code count} rows that is a bare list of rows. */
+    default String values(int count) {
+        return IntStream.rangeClosed(1, count)
+                .mapToObj("(%d)"::formatted)
+                .collect(Collectors.joining(", ", "values ", ""));
+    }
+
     /** What the database calls the primary key that was declared as {@code name}. */
     default String primaryKeyName(String name) {
         return name;
+    }
+
+    /** Whether the error of a constraint of this kind has its name, and not only its table and column. */
+    default boolean namesConstraint(ConstraintKind kind) {
+        return true;
+    }
+
+    /** Whether a text that is longer than its column is refused. */
+    default boolean limitsTexts() {
+        return true;
     }
 
     /** An expression of the INTEGER {@code n} that is a number and fails when {@code n} is {@code row}. */
@@ -70,6 +97,22 @@ public interface DriverUnderTest {
         return false;
     }
 
+    /** Whether a transaction that may write keeps all others from writing until its end. */
+    default boolean writersExclude() {
+        return false;
+    }
+
+    /** A transaction that others may write beside; it may not write itself where they exclude each other. */
+    default TransactionSettings besideWriters() {
+        TransactionSettings settings = TransactionSettings.defaults();
+        return writersExclude() ? settings.withReadOnly() : settings;
+    }
+
+    /** Whether the R2DBC driver drops this error by its own doing, such as one that it tells twice. */
+    default boolean dropsItself(Throwable error) {
+        return false;
+    }
+
     /**
      * Whether row mappers and subscribers may be called on a thread of this name, besides the subscribing one and, for the
      * error of a deadline, Reactor's parallel scheduler.
@@ -78,6 +121,9 @@ public interface DriverUnderTest {
 
     /** Where the tests of one driver's contract work; each has its own. */
     interface Scratch extends AutoCloseable {
+
+        /** Where it is, and how its administrator logs in. */
+        ConnectionUrl url();
 
         /** The driver on this database. {@code listener} is told of its calls of the R2DBC SPI. */
         Driver open(DriverOptions options, CallListener listener);

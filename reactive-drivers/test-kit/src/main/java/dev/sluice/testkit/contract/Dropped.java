@@ -13,9 +13,13 @@ final class Dropped implements AutoCloseable {
 
     private Dropped() {}
 
-    static Dropped watch() {
+    static Dropped watch(DriverUnderTest tested) {
         Dropped dropped = new Dropped();
-        Hooks.onErrorDropped(dropped.errors::add);
+        Hooks.onErrorDropped(error -> {
+            if (!tested.dropsItself(error)) {
+                dropped.errors.add(error);
+            }
+        });
         return dropped;
     }
 

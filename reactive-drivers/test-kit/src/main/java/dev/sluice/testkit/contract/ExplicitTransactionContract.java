@@ -52,6 +52,10 @@ public interface ExplicitTransactionContract extends Contract {
         return (ExplicitTransactionDriver<Object>) db.as(ExplicitTransactionDriver.class);
     }
 
+    private TransactionId beginBesideWriters(Operations db) {
+        return get(explicit(db).beginTransaction(tested().besideWriters()));
+    }
+
     private static TransactionId begin(Operations db) {
         return get(explicit(db).beginTransaction());
     }
@@ -170,7 +174,7 @@ public interface ExplicitTransactionContract extends Contract {
     @Test
     default void beginsAnotherOneForEachSubscriber() {
         try (TestDatabase db = openWithEntry()) {
-            Mono<TransactionId> beginning = explicit(db).beginTransaction();
+            Mono<TransactionId> beginning = explicit(db).beginTransaction(tested().besideWriters());
             await("nothing has begun", () -> db.statistics().acquired() == 0);
             TransactionId one = get(beginning);
             TransactionId two = get(beginning);
@@ -371,7 +375,7 @@ public interface ExplicitTransactionContract extends Contract {
     @Test
     default void leavesConnectionsToOthers() {
         try (TestDatabase db = openWithEntry()) {
-            List<TransactionId> open = List.of(begin(db), begin(db));
+            List<TransactionId> open = List.of(beginBesideWriters(db), beginBesideWriters(db));
             long before = System.nanoTime();
             assertThatThrownBy(() -> begin(db))
                     .isInstanceOf(NotSentException.class)
@@ -420,11 +424,13 @@ public interface ExplicitTransactionContract extends Contract {
 
     @Test
     default void rollsBackWhenTheDriverIsClosed() {
-        try (Dropped dropped = Dropped.watch();
+        try (Dropped dropped = Dropped.watch(tested());
                 TestDatabase db = openWithEntry()) {
-            TransactionId idle = begin(db);
+            TransactionId idle = beginBesideWriters(db);
             TransactionId busy = begin(db);
-            get(in(db, idle).update("insert into entry values (1)"));
+            if (!tested().writersExclude()) {
+                get(in(db, idle).update("insert into entry values (1)"));
+            }
             get(in(db, busy).update("insert into entry values (2)"));
             Operations outside = db.other();
             Recorder<Integer> running = Recorder.of(in(db, busy)
@@ -452,7 +458,7 @@ public interface ExplicitTransactionContract extends Contract {
     @Test
     default void staysWholeWhateverIsCancelledAtRandomMoments() {
         long seed = Long.getLong("sluice.seed", 20_261_121L);
-        try (Dropped dropped = Dropped.watch();
+        try (Dropped dropped = Dropped.watch(tested());
                 TestDatabase db =
                         open(options -> options.withPool(options.pool().withSize(0, 6))
                                 .withMaxExplicitTransactions(6)
@@ -527,7 +533,7 @@ public interface ExplicitTransactionContract extends Contract {
     @Test
     default void closesAtRandomMomentsOfTransactions() {
         Random random = new Random(Long.getLong("sluice.seed", 20_261_121L));
-        try (Dropped dropped = Dropped.watch()) {
+        try (Dropped dropped = Dropped.watch(tested())) {
             for (int round = 0; round < 25; round++) {
                 try (TestDatabase db = openWithEntry()) {
                     List<Recorder<?>> calls = new ArrayList<>();

@@ -62,7 +62,7 @@ public interface FailedCallContract extends Contract {
     @EnumSource(FailedWork.class)
     default void survivesEachFailedCallOnItsOwnPool(FailedWork work) {
         Aim aim = new Aim();
-        try (Dropped dropped = Dropped.watch();
+        try (Dropped dropped = Dropped.watch(tested());
                 TestDatabase db = TestDatabase.open(
                         tested(), options().withPool(options().pool().withSize(0, 1)), aim)) {
             new FailedCalls(db, tested(), aim, work).run(EnumSet.allOf(Fault.class));
@@ -75,7 +75,7 @@ public interface FailedCallContract extends Contract {
     @EnumSource(FailedWork.class)
     default void survivesEachFailedCallOnSomebodysPool(FailedWork work) {
         Aim aim = new Aim();
-        try (Dropped dropped = Dropped.watch();
+        try (Dropped dropped = Dropped.watch(tested());
                 TestDatabase db = TestDatabase.over(
                         tested(), options().withPool(options().pool().withSize(0, 1)), aim)) {
             new FailedCalls(db, tested(), aim, work).run(EnumSet.complementOf(EnumSet.of(Fault.THROWN)));
@@ -90,7 +90,7 @@ public interface FailedCallContract extends Contract {
     @EnumSource(Fault.class)
     default void replacesAConnectionWhoseCheckFailsAfterItWasIdle(Fault fault) {
         Aim aim = new Aim();
-        try (Dropped dropped = Dropped.watch();
+        try (Dropped dropped = Dropped.watch(tested());
                 TestDatabase db = TestDatabase.open(tested(), options(), aim)) {
             String before = get(db.text(tested().sessionId()));
             TestDatabase.pause(IDLE);
@@ -108,7 +108,7 @@ public interface FailedCallContract extends Contract {
     @EnumSource(Fault.class)
     default void survivesAFailedClose(Fault fault) {
         Aim aim = new Aim();
-        try (Dropped dropped = Dropped.watch();
+        try (Dropped dropped = Dropped.watch(tested());
                 TestDatabase db = TestDatabase.open(tested(), options(), aim)) {
             String before = get(db.text(tested().sessionId()));
             TestDatabase.await("it is back", () -> db.statistics().idle() == 1);
@@ -127,7 +127,7 @@ public interface FailedCallContract extends Contract {
     default void survivesAFailedCloseAfterAFailedCommit() {
         FailNth commit = Fault.REFUSED.at(Point.COMMIT);
         FailNth close = Fault.UNANSWERED.at(Point.CLOSE);
-        try (Dropped dropped = Dropped.watch();
+        try (Dropped dropped = Dropped.watch(tested());
                 TestDatabase db = TestDatabase.open(
                         tested(), options().withPool(options().pool().withSize(0, 1)), commit.and(close))) {
             db.run("create table entry (id integer)");

@@ -123,7 +123,7 @@ public interface ForeignPoolContract extends Contract {
     }
 
     private void onPoolOf(int connections, Use use) throws Exception {
-        try (Dropped dropped = Dropped.watch();
+        try (Dropped dropped = Dropped.watch(tested());
                 TestDatabase db = TestDatabase.over(
                         tested(),
                         options().withPool(options().pool().withSize(0, connections)),

@@ -264,7 +264,7 @@ public interface HealthContract extends Contract {
     @Test
     default void leavesNothingBehindWhenItIsCancelledAtRandomMoments() {
         Random random = new Random(Long.getLong("sluice.seed", 20_261_121L));
-        try (Dropped dropped = Dropped.watch();
+        try (Dropped dropped = Dropped.watch(tested());
                 TestDatabase db = openPool(2)) {
             for (int i = 0; i < 200; i++) {
                 if (i % 10 == 0) {

@@ -178,10 +178,9 @@ public interface QueryContract extends Contract {
     @Test
     default void keepsNullsAndRepeatedLabelsOfAResult() {
         try (TestDatabase db = open()) {
-            QueryResult result =
-                    get(db.queries().query(Query.of("select 1 as a, cast(null as integer) as b, 2 as a"), 1));
+            QueryResult result = get(db.queries().query(Query.of("select 1 as a, nullif(1, 1) as b, 2 as a"), 1));
             assertThat(result.columns()).hasSize(3);
-            assertThat(result.rows().get(0)).containsExactly(1, null, 2);
+            assertThat(result.rows().get(0)).extracting(String::valueOf).containsExactly("1", "null", "2");
         }
     }
 
@@ -269,7 +268,7 @@ public interface QueryContract extends Contract {
                     "select n from (" + numbers + ") q order by n -- to the end",
                     "select n from (" + numbers + ") q order by n /* done */ ;",
                     "select n from (" + numbers + ") q union all select 0 order by n desc",
-                    "values (1), (2), (3)")) {
+                    tested().values(3))) {
                 QueryResult result = get(db.queries().queryPage(Query.of(select), PageRequest.first(2)));
                 assertThat(result.rows()).as(select).hasSize(2);
                 assertThat(result.truncated()).as(select).isTrue();
@@ -298,7 +297,7 @@ public interface QueryContract extends Contract {
         try (TestDatabase db = open()) {
             QueryResult result = get(db.queries().queryPage(Query.of("select 1 as a, 2 as a"), PageRequest.first(5)));
             assertThat(result.rows()).hasSize(1);
-            assertThat(result.rows().get(0)).containsExactly(1, 2);
+            assertThat(result.rows().get(0)).extracting(String::valueOf).containsExactly("1", "2");
         }
     }
 
@@ -413,7 +412,9 @@ public interface QueryContract extends Contract {
                         catchThrowableOfType(ConstraintViolationException.class, () -> db.run(sql));
                 assertThat(e).as(sql).isNotNull();
                 assertThat(e.kind()).as(sql).isEqualTo(kinds.get(name));
-                assertThat(e.constraint().orElse("")).as(sql).isEqualToIgnoringCase(name);
+                assertThat(e.constraint().orElse(""))
+                        .as(sql)
+                        .isEqualToIgnoringCase(tested().namesConstraint(e.kind()) ? name : "");
                 assertThat(e.table().orElse("film")).as(sql).isEqualToIgnoringCase("film");
                 assertThat(e.getSqlState()).as(sql).startsWith("23");
             });
@@ -439,9 +440,10 @@ public interface QueryContract extends Contract {
                     .bind("id", 1)
                     .bind("title", "xyzzy-plugh");
             get(db.queries().update(twice));
+            Query tooLong = twice.bind("id", 3).bind("title", "xyzzy-plugh".repeat(9));
             for (Query broken : List.of(
                     twice.bind("id", 2),
-                    twice.bind("id", 3).bind("title", "xyzzy-plugh".repeat(9)),
+                    tested().limitsTexts() ? tooLong : twice,
                     Query.of(tested().conversion()).bind("title", "xyzzy-plugh"))) {
                 StepVerifier.create(db.queries().query(broken, 1))
                         .expectErrorSatisfies(e -> {

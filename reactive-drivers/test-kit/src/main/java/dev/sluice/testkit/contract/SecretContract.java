@@ -2,9 +2,11 @@ package dev.sluice.testkit.contract;
 
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.sluice.driver.ConnectionDriver;
 import dev.sluice.driver.Driver;
+import dev.sluice.driver.SiblingDriver;
 import dev.sluice.engine.OnEngine;
 import dev.sluice.error.ConstraintViolationException;
 import dev.sluice.health.Health;
@@ -134,9 +136,9 @@ public interface SecretContract extends Contract {
         try (TestDatabase db = open();
                 OutputCapture output = OutputCapture.start();
                 LogCapture log = LogCapture.start()) {
-            String text = "select cast('%s' as varchar(60)) as secret".formatted(canary.value());
-            String number = "select cast(%s as bigint) as secret".formatted(canary.value());
-            String decimal = "select cast(%s.5 as decimal(20, 2)) as secret".formatted(canary.value());
+            String text = "select %s as secret".formatted(tested().cast("'" + canary.value() + "'", "varchar(60)"));
+            String number = "select %s as secret".formatted(tested().cast(canary.value(), "bigint"));
+            String decimal = "select %s as secret".formatted(tested().cast(canary.value() + ".5", "decimal(20, 2)"));
             for (String sql : List.of(text, number, decimal)) {
                 for (Class<?> type : List.of(Integer.class, Short.class, LocalDate.class, UUID.class)) {
                     Throwable error = error(
@@ -164,6 +166,7 @@ public interface SecretContract extends Contract {
                 canary.assertAbsentFrom((Object) driver);
                 canary.assertAbsentFrom((Object) driver.manifest());
                 canary.assertAbsentFrom((Object) ((OnEngine) driver).engine());
+                driver.capability(SiblingDriver.class).ifPresent(one -> assertAbsentFromSiblings(canary, one));
                 Throwable error = error(((ConnectionDriver) driver).testConnection())
                         .blockOptional(TestDatabase.LIMIT)
                         .orElseThrow();
@@ -178,6 +181,12 @@ public interface SecretContract extends Contract {
             canary.assertAbsentFrom(log);
             canary.assertAbsentFrom((Object) output.text());
         }
+    }
+
+    private static void assertAbsentFromSiblings(SecretCanary canary, SiblingDriver<?> driver) {
+        canary.assertAbsentFrom((Object) driver.sibling("another"));
+        canary.assertAbsentFrom(catchThrowable(() -> driver.sibling("")));
+        canary.assertAbsentFrom(catchThrowable(() -> driver.sibling("\0")));
     }
 
     /** Fails when the secret is in what Sluice logs, or in what anybody logs as INFO or above. */

@@ -26,7 +26,7 @@ import reactor.test.StepVerifier;
 public interface StreamingContract extends Contract {
 
     /** Much more than any driver reads ahead. */
-    int MANY = 20_000;
+    int MANY = 5_000;
 
     @Test
     default void emitsNoMoreThanIsRequested() {

@@ -12,6 +12,7 @@ import dev.sluice.testkit.fault.CallListener;
 import io.r2dbc.pool.ConnectionPool;
 import io.r2dbc.pool.ConnectionPoolConfiguration;
 import io.r2dbc.pool.PoolMetrics;
+import io.r2dbc.spi.ConnectionFactory;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,15 +34,26 @@ public final class TestDatabase extends Operations implements AutoCloseable {
     /** Longer than anything takes; a wait that reaches it has failed. */
     static final Duration LIMIT = Duration.ofSeconds(20);
 
+    private static final Duration COMING_BACK = Duration.ofMillis(200);
+
+    private final DriverUnderTest tested;
     private final DriverUnderTest.Scratch scratch;
     private final DriverOptions options;
     private final Driver driver;
-    private final @Nullable ConnectionPool somebodys;
+    private final @Nullable Somebodys somebodys;
     private final List<Driver> others = new ArrayList<>();
 
+    /** @param factory what the driver was given: the pool, or what is wrapped around it */
+    private record Somebodys(ConnectionPool pool, ConnectionFactory factory) {}
+
     private TestDatabase(
-            DriverUnderTest.Scratch scratch, DriverOptions options, Driver driver, @Nullable ConnectionPool somebodys) {
+            DriverUnderTest tested,
+            DriverUnderTest.Scratch scratch,
+            DriverOptions options,
+            Driver driver,
+            @Nullable Somebodys somebodys) {
         super(driver);
+        this.tested = tested;
         this.scratch = scratch;
         this.options = options;
         this.driver = driver;
@@ -51,7 +63,7 @@ public final class TestDatabase extends Operations implements AutoCloseable {
     static TestDatabase open(DriverUnderTest tested, DriverOptions options, CallListener listener) {
         DriverUnderTest.Scratch scratch = tested.scratch();
         try {
-            return new TestDatabase(scratch, options, scratch.open(options, listener), null);
+            return new TestDatabase(tested, scratch, options, scratch.open(options, listener), null);
         } catch (RuntimeException e) {
             scratch.close();
             throw e;
@@ -81,7 +93,9 @@ public final class TestDatabase extends Operations implements AutoCloseable {
                             .maxSize(options.pool().maxSize())
                             .maxAcquireTime(Duration.ofSeconds(60))
                             .build());
-            return new TestDatabase(scratch, options, scratch.over(above.wrap(pool), options), pool);
+            ConnectionFactory factory = above.wrap(pool);
+            return new TestDatabase(
+                    tested, scratch, options, scratch.over(factory, options), new Somebodys(pool, factory));
         } catch (RuntimeException e) {
             scratch.close();
             throw e;
@@ -110,9 +124,16 @@ public final class TestDatabase extends Operations implements AutoCloseable {
 
     /** The pool that the driver was given. */
     PoolMetrics somebodysPool() {
-        return requireNonNull(somebodys, "The pool is the driver's own")
-                .getMetrics()
-                .orElseThrow();
+        return somebodys().pool().getMetrics().orElseThrow();
+    }
+
+    /** The very object that the driver was given. */
+    ConnectionFactory somebodysFactory() {
+        return somebodys().factory();
+    }
+
+    private Somebodys somebodys() {
+        return requireNonNull(somebodys, "The pool is the driver's own");
     }
 
     /** Connections in use, and those who wait for one. */
@@ -187,14 +208,16 @@ public final class TestDatabase extends Operations implements AutoCloseable {
         Sinks.Empty<Void> all = Sinks.empty();
         Flux.range(0, size)
                 .flatMap(
-                        i -> inTransaction(tx -> tx.text(sessionId)
-                                .doOnNext(session -> {
-                                    sessions.add(session);
-                                    if (sessions.size() == size) {
-                                        all.tryEmitEmpty();
-                                    }
-                                })
-                                .delayUntil(session -> all.asMono())),
+                        i -> inTransaction(
+                                tested.besideWriters(),
+                                tx -> tx.text(sessionId)
+                                        .doOnNext(session -> {
+                                            sessions.add(session);
+                                            if (sessions.size() == size) {
+                                                all.tryEmitEmpty();
+                                            }
+                                        })
+                                        .delayUntil(session -> all.asMono())),
                         size)
                 .then()
                 .block(LIMIT);
@@ -210,9 +233,14 @@ public final class TestDatabase extends Operations implements AutoCloseable {
                     .concatWithValues(driver)
                     .filter(ConnectionDriver.class::isInstance)
                     .concatMap(one -> ((ConnectionDriver) one).close())
-                    .then(somebodys == null ? Mono.empty() : somebodys.disposeLater())
+                    .then(somebodys == null ? Mono.empty() : closed(somebodys.pool()))
                     .block(LIMIT);
             scratch.close();
         }
+    }
+
+    /** A pool that is closed while a connection comes back to it counts that one twice, and drops an error about it. */
+    private static Mono<Void> closed(ConnectionPool pool) {
+        return Mono.delay(COMING_BACK).then(pool.disposeLater());
     }
 }

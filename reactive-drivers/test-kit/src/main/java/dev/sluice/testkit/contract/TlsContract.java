@@ -215,7 +215,7 @@ public interface TlsContract {
     }
 
     private void assertRefused(ConnectionUrl url, String mode, String reason) {
-        Driver db = open(url.withOption("applicationName", "tls-canary"));
+        Driver db = open(url.withCredentials("tls-canary", "secret"));
         try {
             assertThatThrownBy(() -> ask(db).block(Duration.ofSeconds(5)))
                     .isInstanceOf(R2dbcNonTransientResourceException.class)

@@ -180,7 +180,7 @@ final class TypeRun {
                     rows.get(i).getKey().orElse(null),
                     rows.get(i).getValue());
         }
-        if (type.setup().isEmpty() && db.has(SchemaIntrospection.class)) {
+        if (types.isBuiltIn(type) && db.has(SchemaIntrospection.class)) {
             List<Object> given = rows.stream()
                     .flatMap(row -> Stream.ofNullable(row.getValue().natural()))
                     .toList();

@@ -14,6 +14,11 @@ public interface TypesUnderTest {
     /** Classes of the driver's own and others that are worth asking for, besides those of the JDK that always are. */
     List<Class<?>> classes();
 
+    /** Whether the type is the database's own, and so in the manifest. */
+    default boolean isBuiltIn(DeclaredType type) {
+        return type.setup().isEmpty();
+    }
+
     /** An expression for the value {@code sql} of {@code type}. */
     default String literal(String sql, DeclaredType type) {
         return "cast(%s as %s)".formatted(sql, type.declaration());

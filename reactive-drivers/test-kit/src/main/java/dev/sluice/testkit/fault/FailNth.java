@@ -36,10 +36,13 @@ public final class FailNth implements CallListener {
          * are as with {@link #ERROR}.
          */
         ERROR_AFTER,
-        /** Its publisher signals nothing, and nothing is done. A call that returns no publisher is left alone. */
+        /**
+         * Its publisher signals nothing, and nothing is done; a RESULT is read, as drivers do not release what nobody reads. A call
+         * that returns no publisher is left alone.
+         */
         NEVER,
         /**
-         * Its publisher completes empty, and nothing is done; a row is lost. A call that returns no publisher is left
+         * Its publisher completes empty, and nothing is done; a RESULT is read, a row is lost. A call that returns no publisher is left
          * alone.
          */
         EMPTY
@@ -120,8 +123,8 @@ public final class FailNth implements CallListener {
                         Flux.from(source).concatMap(FailNth::readToItsEnd).then(failure(call));
                     default -> Flux.from(source).concatWith(failure(call));
                 };
-            case NEVER -> Flux.never();
-            case EMPTY -> Flux.empty();
+            case NEVER -> call.point() == Point.RESULT ? unseen(source).concatWith(Flux.never()) : Flux.never();
+            case EMPTY -> call.point() == Point.RESULT ? unseen(source) : Flux.empty();
         };
     }
 
@@ -139,7 +142,11 @@ public final class FailNth implements CallListener {
     }
 
     private <T> Flux<T> failureAfter(Publisher<T> source, SpiCall call) {
-        return Flux.from(source).filter(element -> false).concatWith(failure(call));
+        return unseen(source).concatWith(failure(call));
+    }
+
+    private static <T> Flux<T> unseen(Publisher<T> source) {
+        return Flux.from(source).filter(element -> false);
     }
 
     private static Publisher<?> readToItsEnd(Object result) {

@@ -130,6 +130,14 @@ public final class FaultProxy implements AutoCloseable {
         connections.forEach(ProxiedConnection::countFromNow);
     }
 
+    /**
+     * Inverts all bits of the byte that each connection that is open now receives after this many more bytes from the server.
+     * Holds until it has happened, or {@link #pass()}.
+     */
+    public void damage(long bytesFromServer) {
+        connections.forEach(connection -> connection.damageAfter(bytesFromServer));
+    }
+
     /** Reacts to the first client that sends {@code pattern}, once. Replaces the pattern waited for until now. */
     public void onMatchFromClient(byte[] pattern, Reaction reaction) {
         trap = new Trap(pattern, Direction.FROM_CLIENT, reaction);

@@ -163,6 +163,7 @@ final class Pipe {
             // Counted first: who has read the bytes finds them counted.
             proxy.passed(direction, count);
             if (direction == Direction.FROM_SERVER) {
+                connection.damage(bytes, sent, count);
                 connection.received(count);
             }
             out.write(bytes, sent, count);

@@ -20,6 +20,7 @@ final class ProxiedConnection {
     private volatile boolean answerIsLost;
     private final AtomicLong receivedByClient = new AtomicLong();
     private volatile long countedFrom;
+    private volatile long damagedAt = Long.MAX_VALUE;
 
     ProxiedConnection(FaultProxy proxy, Socket client, boolean stuck) {
         this.proxy = proxy;
@@ -50,6 +51,7 @@ final class ProxiedConnection {
 
     synchronized void heal() {
         stuck = false;
+        damagedAt = Long.MAX_VALUE;
         notifyAll();
     }
 
@@ -61,6 +63,19 @@ final class ProxiedConnection {
     long allowance() {
         long limit = proxy.faults().cutAfter();
         return limit == Long.MAX_VALUE ? limit : Math.max(0, countedFrom + limit - receivedByClient.get());
+    }
+
+    void damageAfter(long bytesFromServer) {
+        damagedAt = receivedByClient.get() + bytesFromServer;
+    }
+
+    /** Damages {@code bytes}, of which those from {@code start} on are the next that the client receives. */
+    void damage(byte[] bytes, int start, int count) {
+        long place = damagedAt - receivedByClient.get();
+        if (place >= 0 && place < count) {
+            bytes[start + (int) place] ^= (byte) 0xff;
+            damagedAt = Long.MAX_VALUE;
+        }
     }
 
     void received(int bytes) {

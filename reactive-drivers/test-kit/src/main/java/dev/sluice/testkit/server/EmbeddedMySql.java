@@ -25,7 +25,7 @@ final class EmbeddedMySql {
         Command.run(directory, INITIALISE_LIMIT, initialise)
                 .orThrow("Cannot make a data directory in " + directory.resolve("data"));
         String password = EmbeddedServer.newPassword();
-        Path login = login(directory, password);
+        Path login = login(distribution.product(), directory, password);
         List<String> line = command(distribution.server(), distribution, directory);
         line.addAll(MySqlDistribution.arguments(settings(distribution.product(), directory, port, options)));
         line.add("--init-file=" + login);
@@ -70,15 +70,19 @@ final class EmbeddedMySql {
         return settings;
     }
 
-    /** The statements that let {@code root} in by password from anywhere, run by the server before it listens. */
-    private static Path login(Path directory, String password) throws IOException {
+    /**
+     * The statements that let {@code root} in by password from anywhere, run by the server before it listens. MySQL's own choice
+     * of a plugin wants TLS for a first login.
+     */
+    private static Path login(Product product, Path directory, String password) throws IOException {
+        String plugin = product == Product.MYSQL ? "WITH mysql_native_password " : "";
         Path file = directory.resolve("login.sql");
         Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
         return Files.writeString(file, """
                 RENAME USER 'root'@'localhost' TO 'root'@'%%';
-                ALTER USER 'root'@'%%' IDENTIFIED BY '%s';
+                ALTER USER 'root'@'%%' IDENTIFIED %sBY '%s';
                 CREATE DATABASE %s;
-                """.formatted(password, MySqlDistribution.DATABASE));
+                """.formatted(plugin, password, MySqlDistribution.DATABASE));
     }
 
     /** The first of these lines comes once the port is open; the process id is written before. */

@@ -32,6 +32,8 @@ record MySqlDistribution(Product product, Path home, Path server, Path initialis
             // Else it makes an RSA key at every start, which takes between 5 and 40 seconds.
             settings.put("ssl", "0");
         } else {
+            // Its own choice wants TLS for a first login.
+            settings.put("default_authentication_plugin", "mysql_native_password");
             settings.put("innodb_use_native_aio", "0");
             settings.put("mysqlx", "0");
             settings.put("sync_binlog", "0");

@@ -3,6 +3,7 @@ package dev.sluice.testkit.architecture;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import dev.sluice.driver.ConnectionDriver;
+import dev.sluice.driver.SiblingDriver;
 import dev.sluice.health.HealthCheckDriver;
 import dev.sluice.pool.ConnectionPoolDriver;
 import dev.sluice.query.QueryDriver;
@@ -40,6 +41,7 @@ class CoreArchitectureTests implements ArchitectureRules {
                 ExplicitTransactionDriver.class,
                 SchemaIntrospection.class,
                 HealthCheckDriver.class,
-                ConnectionPoolDriver.class);
+                ConnectionPoolDriver.class,
+                SiblingDriver.class);
     }
 }
