@@ -3,4 +3,4 @@ package dev.sluice.mariadb;
 import dev.sluice.r2dbc.driver.OwnPool;
 
 /** A MariaDB database on a pool that this driver opened. */
-public interface PooledMariaDbDriver extends MariaDbDriver, OwnPool {}
+public interface PooledMariaDbDriver extends MariaDbDriver, OwnPool<PooledMariaDbDriver> {}

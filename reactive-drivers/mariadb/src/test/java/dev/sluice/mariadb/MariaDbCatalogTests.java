@@ -159,6 +159,7 @@ class MariaDbCatalogTests {
                 create table catalog_tests.t (
                     id int primary key, a varchar(40), `b``c` varchar(40), d text, g point not null,
                     key by_prefix (`b``c`(5), a desc),
+                    key by_beginning (a(3)),
                     fulltext key by_text (d),
                     spatial key by_place (g),
                     key by_nothing (a) ignored)
@@ -170,15 +171,17 @@ class MariaDbCatalogTests {
                 .extracting(Index::name, Index::method, Index::valid, Index::constraint)
                 .containsExactly(
                         tuple("PRIMARY", "btree", true, true),
+                        tuple("by_beginning", "btree", true, false),
                         tuple("by_nothing", "btree", false, false),
                         tuple("by_place", "spatial", true, false),
                         tuple("by_prefix", "btree", true, false),
                         tuple("by_text", "fulltext", true, false));
-        assertThat(indexes.get(3).parts())
+        assertThat(indexes.get(1).parts()).containsExactly(new Index.Part(null, "`a`(3)", false, true));
+        assertThat(indexes.get(4).parts())
                 .containsExactly(
                         new Index.Part(null, "`b``c`(5)", false, true), new Index.Part("a", null, true, false));
-        assertThat(indexes.get(2).parts()).extracting(Index.Part::column).containsExactly("g");
-        assertThat(indexes.get(4).parts()).extracting(Index.Part::column).containsExactly("d");
+        assertThat(indexes.get(3).parts()).extracting(Index.Part::column).containsExactly("g");
+        assertThat(indexes.get(5).parts()).extracting(Index.Part::column).containsExactly("d");
     }
 
     @Test

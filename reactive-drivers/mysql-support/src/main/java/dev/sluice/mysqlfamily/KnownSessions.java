@@ -48,17 +48,17 @@ final class KnownSessions {
     }
 
     /**
-     * Asks once for each connection.
+     * The question that is asked once on each connection.
      *
      * @param foreign whether its settings are somebody else's: then other literals are an error, or else they are put right
      */
-    Mono<Void> learn(Connection connection, boolean foreign) {
+    Optional<Mono<Void>> learning(Connection connection, boolean foreign) {
         Connection physical = Connections.innermost(connection);
         return known.containsKey(physical)
-                ? Mono.empty()
-                : Connections.onEventLoop(connection, () -> look(connection, foreign))
+                ? Optional.empty()
+                : Optional.of(Connections.onEventLoop(connection, () -> look(connection, foreign))
                         .doOnNext(looked -> known.put(physical, looked.session()))
-                        .then();
+                        .then());
     }
 
     private static Mono<Looked> look(Connection connection, boolean foreign) {

@@ -10,7 +10,9 @@ import dev.sluice.r2dbc.ErrorTranslator;
 import dev.sluice.r2dbc.connection.Connections;
 import dev.sluice.r2dbc.driver.Definition;
 import dev.sluice.r2dbc.driver.DefinitionStatements;
+import dev.sluice.r2dbc.driver.JsonTexts;
 import dev.sluice.r2dbc.driver.SqlErrors;
+import dev.sluice.r2dbc.netty.Messages;
 import dev.sluice.transaction.TransactionSettings;
 import io.r2dbc.spi.Connection;
 import io.r2dbc.spi.ConnectionFactory;
@@ -18,10 +20,11 @@ import io.r2dbc.spi.Parameter;
 import io.r2dbc.spi.R2dbcRollbackException;
 import io.r2dbc.spi.Row;
 import io.r2dbc.spi.Statement;
-import io.r2dbc.spi.ValidationDepth;
 import java.time.Duration;
 import java.time.LocalDateTime;
+import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -67,11 +70,13 @@ public final class MySqlBackend implements Backend {
             "truncate",
             "uninstall");
 
+    private final DriverTraits driver;
     private final Killer killer;
     private final boolean foreign;
     private final KnownSessions sessions = new KnownSessions();
 
-    private MySqlBackend(Killer killer, boolean foreign) {
+    private MySqlBackend(DriverTraits driver, Killer killer, boolean foreign) {
+        this.driver = driver;
         this.killer = killer;
         this.foreign = foreign;
     }
@@ -81,13 +86,13 @@ public final class MySqlBackend implements Backend {
      *
      * @param factory opens the connections that stop what others run
      */
-    public static MySqlBackend own(ConnectionFactory factory, DriverOptions options) {
-        return new MySqlBackend(new Killer(factory, options), false);
+    public static MySqlBackend own(DriverTraits driver, ConnectionFactory factory, DriverOptions options) {
+        return new MySqlBackend(driver, new Killer(factory, options), false);
     }
 
     /** For connections that somebody else made; those that stop what others run are opened by what is inside of it. */
-    public static MySqlBackend foreign(ConnectionFactory factory, DriverOptions options) {
-        return new MySqlBackend(new Killer(Connections.innermost(factory), options), true);
+    public static MySqlBackend foreign(DriverTraits driver, ConnectionFactory factory, DriverOptions options) {
+        return new MySqlBackend(driver, new Killer(Connections.innermost(factory), options), true);
     }
 
     /** Closes the connections that it opened itself. */
@@ -106,13 +111,18 @@ public final class MySqlBackend implements Backend {
     }
 
     @Override
+    public String prepare(String sql) {
+        return driver.prepare(sql);
+    }
+
+    @Override
     public ErrorTranslator errors() {
         return MySqlErrors.TRANSLATOR;
     }
 
     @Override
-    public Mono<Void> greet(Connection connection) {
-        return sessions.learn(connection, foreign);
+    public Optional<Mono<Void>> greeting(Connection connection) {
+        return sessions.learning(connection, foreign);
     }
 
     /** There are no arrays; one of texts is written in JSON, which all versions can read. */
@@ -121,7 +131,7 @@ public final class MySqlBackend implements Backend {
         Object value = parameter.getValue();
         if (value instanceof String[] texts) {
             statement.bind(index, JsonTexts.array(texts));
-        } else if (SessionZone.isMoment(value)) {
+        } else if (value != null && SessionZone.isMoment(value)) {
             statement.bind(index, zone(connection).local(value));
         } else if (value == null && SessionZone.isMoment(parameter.getType().getJavaType())) {
             statement.bindNull(index, LocalDateTime.class);
@@ -133,10 +143,21 @@ public final class MySqlBackend implements Backend {
         }
     }
 
+    /** One of the two databases has a type for it, and both drivers a way to send a text. */
+    @Override
+    public Object bindable(Object value) {
+        return value instanceof UUID uuid ? uuid.toString() : Backend.super.bindable(value);
+    }
+
+    @Override
+    public Class<?> bindable(Class<?> type) {
+        return type == UUID.class ? String.class : Backend.super.bindable(type);
+    }
+
     @Override
     public UnaryOperator<Row> rows(Connection connection) {
         SessionZone zone = zone(connection);
-        return row -> new SeenRow(row, zone);
+        return row -> new SeenRow(row, driver, zone);
     }
 
     private SessionZone zone(Connection connection) {
@@ -146,21 +167,12 @@ public final class MySqlBackend implements Backend {
     /** The drivers' queues are not made for other threads: they miss demand, and an event loop may wait for their lock. */
     @Override
     public <T> Flux<T> confine(Connection connection, Supplier<? extends Publisher<T>> work) {
-        return Connections.onEventLoop(connection, work);
+        return Messages.releasing(Connections.onEventLoop(connection, work));
     }
 
-    /**
-     * r2dbc-pool asks its factory once, and r2dbc-mariadb has one lock for each time it is asked: all connections of such a pool
-     * have one together, and a request that comes while another of them holds it is missed. A ping behind the statement waits
-     * for the lock, and makes the driver look at what has come.
-     */
     @Override
     public Mono<Void> nudge(Connection connection) {
-        Connection physical = Connections.innermost(connection);
-        return foreign
-                ? Connections.onEventLoop(physical, () -> physical.validate(ValidationDepth.REMOTE))
-                        .then()
-                : Mono.empty();
+        return foreign ? driver.nudge(Connections.innermost(connection)) : Mono.empty();
     }
 
     @Override

@@ -8,10 +8,17 @@ import dev.sluice.type.DataType;
 /** Columns and their types. */
 final class MySqlColumns {
 
+    /** Whose literals have no quotes around them. */
+    private static final String NUMBERS =
+            "'tinyint', 'smallint', 'mediumint', 'int', 'bigint', 'decimal', 'float', 'double', 'bit', 'year'";
+
     /** MariaDB tells a default as SQL and the absence of one as NULL; MySQL tells the value of a literal. */
-    private static final String DEFAULT = onMariaDb(
-            "nullif(COLUMN_DEFAULT, 'NULL')",
-            "if(EXTRA like '%DEFAULT_GENERATED%', COLUMN_DEFAULT, quote(COLUMN_DEFAULT))");
+    private static final String DEFAULT = onMariaDb("nullif(COLUMN_DEFAULT, 'NULL')", """
+            if(
+                EXTRA like '%%DEFAULT_GENERATED%%' or DATA_TYPE in (%s),
+                COLUMN_DEFAULT,
+                concat('''', replace(replace(COLUMN_DEFAULT, '\\\\', '\\\\\\\\'), '''', ''''''), ''''))
+            """.formatted(NUMBERS));
 
     /** A sequence of MariaDB's has columns, too. */
     private static final String NO_SEQUENCE = onMariaDb("""

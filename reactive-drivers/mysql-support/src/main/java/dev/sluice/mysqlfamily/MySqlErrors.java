@@ -8,6 +8,7 @@ import dev.sluice.r2dbc.driver.SqlErrorTranslator;
 import dev.sluice.r2dbc.driver.SqlErrors;
 import io.r2dbc.spi.R2dbcException;
 import java.io.IOException;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +38,9 @@ final class MySqlErrors {
     private static final Pattern NEAR = Pattern.compile(" near '.*' at line (\\d+)$", Pattern.DOTALL);
 
     private static final Pattern ENTRY = Pattern.compile("^Duplicate entry '.*' for key ", Pattern.DOTALL);
+
+    /** What is told of a lost connection by the server, if that could be read before the end, and by r2dbc-mariadb. */
+    private static final Set<String> LOST = Set.of("08S01", "08000");
 
     /** What r2dbc-mariadb says when it gives up connecting, around what the server had said. */
     private static final int GAVE_UP = 9000;
@@ -72,6 +76,7 @@ final class MySqlErrors {
             case 1205, 3572 -> "55P03";
             case 1020, 1213, 1614 -> "40001";
             case 1317, 1907, 1968, 1969, 3024 -> "57014";
+            case 1021, 1114 -> "53100"; // the disk, or the table, is full
             case 1040, 1203, 1226 -> "53300";
             case 3159, 4227 -> "08004"; // only encrypted connections are let in
             case 1290, 1792, 1836 -> "25006";
@@ -83,6 +88,9 @@ final class MySqlErrors {
 
     private static String stateOf(R2dbcException error, String message) {
         String state = error.getSqlState();
+        if (state != null && LOST.contains(state)) {
+            return "08006";
+        }
         if (state != null && !state.equals("H1000")) {
             return state;
         }

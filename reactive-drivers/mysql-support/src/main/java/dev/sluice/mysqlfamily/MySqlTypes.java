@@ -26,13 +26,12 @@ public final class MySqlTypes {
             .with(DataType.VARCHAR, "varchar")
             .with(DataType.TEXT, "tinytext", "text", "mediumtext", "longtext")
             .with(DataType.DATE, "date")
-            .with(DataType.TIME, "time")
+            .with(DataType.TIME, Object.class, "time") // LocalTime and Duration
             .with(DataType.TIMESTAMP, "datetime")
             .with(DataType.TIMESTAMP_WITH_TIME_ZONE, LocalDateTime.class, "timestamp")
             .with(DataType.BIT, BitSet.class, "bit")
             .with(DataType.BINARY, "binary", "varbinary", "tinyblob", "blob", "mediumblob", "longblob")
-            .with(DataType.ENUM, String.class, "enum", "set")
-            .with(DataType.JSON, String.class, "json");
+            .with(DataType.ENUM, String.class, "enum", "set");
 
     private MySqlTypes() {}
 }

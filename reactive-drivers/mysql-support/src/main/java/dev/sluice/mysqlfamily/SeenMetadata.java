@@ -4,12 +4,13 @@ import io.r2dbc.spi.ColumnMetadata;
 import io.r2dbc.spi.Nullability;
 import io.r2dbc.spi.RowMetadata;
 import io.r2dbc.spi.Type;
-import java.time.LocalTime;
+import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The columns of a {@link SeenRow}: a TIME is of two classes. */
-record SeenMetadata(RowMetadata row) implements RowMetadata {
+/** The columns of a {@link SeenRow}, with the classes of its values; a TIME is of two. */
+record SeenMetadata(RowMetadata row, DriverTraits driver) implements RowMetadata {
 
     @Override
     public ColumnMetadata getColumnMetadata(int index) {
@@ -23,7 +24,7 @@ record SeenMetadata(RowMetadata row) implements RowMetadata {
 
     @Override
     public List<? extends ColumnMetadata> getColumnMetadatas() {
-        return row.getColumnMetadatas().stream().map(SeenMetadata::seen).toList();
+        return row.getColumnMetadatas().stream().map(this::seen).toList();
     }
 
     @Override
@@ -31,15 +32,25 @@ record SeenMetadata(RowMetadata row) implements RowMetadata {
         return row.contains(columnName);
     }
 
-    private static ColumnMetadata seen(ColumnMetadata column) {
-        return column.getJavaType() == LocalTime.class ? new Time(column) : column;
+    private ColumnMetadata seen(ColumnMetadata column) {
+        @Nullable Class<?> seen = javaType(column);
+        return seen == column.getJavaType() ? column : new Seen(column, seen);
     }
 
-    private record Time(ColumnMetadata column) implements ColumnMetadata {
+    private @Nullable Class<?> javaType(ColumnMetadata column) {
+        Class<?> read = driver.readAs(column);
+        if (read == Duration.class) {
+            return Object.class;
+        }
+        @Nullable Class<?> given = read == Object.class ? column.getJavaType() : read;
+        return given == byte[].class ? ByteBuffer.class : given;
+    }
+
+    private record Seen(ColumnMetadata column, @Nullable Class<?> javaType) implements ColumnMetadata {
 
         @Override
-        public Class<?> getJavaType() {
-            return Object.class;
+        public @Nullable Class<?> getJavaType() {
+            return javaType;
         }
 
         @Override

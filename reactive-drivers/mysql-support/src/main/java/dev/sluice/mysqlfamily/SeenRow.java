@@ -5,11 +5,11 @@ import io.r2dbc.spi.RowMetadata;
 import org.jspecify.annotations.Nullable;
 
 /** A row whose values are right or refused, as {@link SeenValue} has them. */
-record SeenRow(Row row, SessionZone zone) implements Row {
+record SeenRow(Row row, DriverTraits driver, SessionZone zone) implements Row {
 
     @Override
     public RowMetadata getMetadata() {
-        return new SeenMetadata(row.getMetadata());
+        return new SeenMetadata(row.getMetadata(), driver);
     }
 
     @Override
@@ -35,6 +35,7 @@ record SeenRow(Row row, SessionZone zone) implements Row {
     private SeenValue value(int index) {
         return new SeenValue(
                 row.getMetadata().getColumnMetadata(index),
+                driver,
                 zone,
                 type -> type == Object.class ? row.get(index) : row.get(index, type));
     }
@@ -42,6 +43,7 @@ record SeenRow(Row row, SessionZone zone) implements Row {
     private SeenValue value(String name) {
         return new SeenValue(
                 row.getMetadata().getColumnMetadata(name),
+                driver,
                 zone,
                 type -> type == Object.class ? row.get(name) : row.get(name, type));
     }

@@ -3,7 +3,9 @@ package dev.sluice.mysqlfamily;
 import io.r2dbc.spi.Blob;
 import io.r2dbc.spi.Clob;
 import io.r2dbc.spi.ColumnMetadata;
+import io.r2dbc.spi.R2dbcException;
 import java.io.InputStream;
+import java.math.BigDecimal;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
@@ -11,6 +13,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
+import java.time.ZonedDateTime;
 import java.time.temporal.Temporal;
 import java.util.BitSet;
 import java.util.Set;
@@ -22,25 +25,31 @@ import org.jspecify.annotations.Nullable;
  * A value of a row, right or refused. The drivers cut numbers, make dates out of times and numbers out of texts, and give NULL
  * for dates that are none; so what a value is as another class is made here of what it is by itself.
  *
- * @param driver what the driver gives for a class; for {@code Object}, what the value is by itself
+ * @param given what the driver gives for a class; for {@code Object}, what the value is by itself
  */
-record SeenValue(ColumnMetadata column, SessionZone zone, Function<Class<?>, @Nullable Object> driver) {
+record SeenValue(
+        ColumnMetadata column, DriverTraits driver, SessionZone zone, Function<Class<?>, @Nullable Object> given) {
 
+    private static final String NO_DATE = "it is no date; NULLIF makes NULL of it";
     private static final Duration DAY = Duration.ofDays(1);
     private static final Set<Class<?>> LARGE = Set.of(Clob.class, Blob.class, InputStream.class);
 
     /** What it is by itself. A TIME that is no time of day is a {@link Duration}. */
     @Nullable
     Object natural() {
-        Object value = read(Object.class);
-        if (value == null) {
-            Class<?> type = column.getJavaType();
-            if ((type == LocalDate.class || type == LocalDateTime.class) && read(String.class) != null) {
-                throw refusal(Object.class, "it is no date; NULLIF makes NULL of it");
-            }
-            return null;
+        Object value = read(driver.readAs(column));
+        if (value == null && driver.givesTexts() && isDate() && read(String.class) != null) {
+            throw refusal(Object.class, NO_DATE);
         }
-        return value instanceof LocalTime ? time((Duration) read(Duration.class)) : value;
+        if (value instanceof byte[] bytes) {
+            return ByteBuffer.wrap(bytes);
+        }
+        return value instanceof Duration time ? time(time) : value;
+    }
+
+    private boolean isDate() {
+        Class<?> type = column.getJavaType();
+        return type == LocalDate.class || type == LocalDateTime.class || type == ZonedDateTime.class;
     }
 
     <T> @Nullable T as(Class<T> type) {
@@ -75,10 +84,19 @@ record SeenValue(ColumnMetadata column, SessionZone zone, Function<Class<?>, @Nu
     }
 
     private @Nullable Object text(Object value) {
-        if (value instanceof ByteBuffer || value instanceof byte[] || value instanceof BitSet) {
+        if (value instanceof ByteBuffer || value instanceof BitSet) {
             return null;
         }
-        return read(String.class);
+        return driver.givesTexts() ? read(String.class) : written(value);
+    }
+
+    /** Of a value whose text at the server can be told from the value. */
+    private static @Nullable Object written(Object value) {
+        if (value instanceof BigDecimal number) {
+            return number.toPlainString();
+        }
+        boolean inOneWay = value instanceof Number && !(value instanceof Double || value instanceof Float);
+        return inOneWay || value instanceof LocalDate ? value.toString() : null;
     }
 
     private @Nullable Object ofText(String text, Class<?> type) {
@@ -88,8 +106,8 @@ record SeenValue(ColumnMetadata column, SessionZone zone, Function<Class<?>, @Nu
         if (type == byte[].class) {
             return text.getBytes(StandardCharsets.UTF_8);
         }
-        if (!text.isEmpty() && (type == LocalDateTime.class || SessionZone.isMoment(type))) {
-            return moment((LocalDateTime) read(LocalDateTime.class), type);
+        if (type == LocalDateTime.class || SessionZone.isMoment(type)) {
+            return moment(dateTime(text), type);
         }
         return type == UUID.class ? uuid(text) : other(type);
     }
@@ -125,9 +143,6 @@ record SeenValue(ColumnMetadata column, SessionZone zone, Function<Class<?>, @Nu
     }
 
     private @Nullable Object bytes(Object value, Class<?> type) {
-        if (value instanceof byte[] bytes && type == ByteBuffer.class) {
-            return ByteBuffer.wrap(bytes);
-        }
         if (value instanceof ByteBuffer buffer && type == byte[].class) {
             byte[] bytes = new byte[buffer.remaining()];
             buffer.duplicate().get(bytes);
@@ -143,9 +158,11 @@ record SeenValue(ColumnMetadata column, SessionZone zone, Function<Class<?>, @Nu
 
     private @Nullable Object read(Class<?> type) {
         try {
-            return driver.apply(type);
-        } catch (DateTimeException | ArithmeticException | NumberFormatException e) {
+            return given.apply(type);
+        } catch (DateTimeException | ArithmeticException | IllegalArgumentException e) {
             throw refusal(type, "cast it in the query");
+        } catch (R2dbcException e) { // a zero date of r2dbc-mysql's, and what r2dbc-mariadb cannot parse
+            throw refusal(type, isDate() ? NO_DATE : "cast it in the query");
         }
     }
 
@@ -157,6 +174,14 @@ record SeenValue(ColumnMetadata column, SessionZone zone, Function<Class<?>, @Nu
 
     private static boolean isTruth(BitSet bits, Class<?> type) {
         return type == Boolean.class && bits.length() <= 1;
+    }
+
+    private static @Nullable LocalDateTime dateTime(String text) {
+        try {
+            return LocalDateTime.parse(text.replace(' ', 'T'));
+        } catch (DateTimeException e) { // is none
+            return null;
+        }
     }
 
     private static @Nullable UUID uuid(String text) {

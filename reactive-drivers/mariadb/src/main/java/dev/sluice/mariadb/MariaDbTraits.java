@@ -1,0 +1,36 @@
+package dev.sluice.mariadb;
+
+import dev.sluice.mysqlfamily.DriverTraits;
+import dev.sluice.r2dbc.connection.Connections;
+import io.r2dbc.spi.ColumnMetadata;
+import io.r2dbc.spi.Connection;
+import io.r2dbc.spi.ValidationDepth;
+import java.time.Duration;
+import java.time.LocalTime;
+import reactor.core.publisher.Mono;
+
+/** What is to be known of r2dbc-mariadb. */
+enum MariaDbTraits implements DriverTraits {
+    INSTANCE;
+
+    @Override
+    public Class<?> readAs(ColumnMetadata column) {
+        return column.getJavaType() == LocalTime.class ? Duration.class : Object.class;
+    }
+
+    @Override
+    public boolean givesTexts() {
+        return true;
+    }
+
+    /**
+     * r2dbc-pool asks its factory once, and r2dbc-mariadb has one lock for each time it is asked: all connections of such a pool
+     * have one together, and a request that comes while another of them holds it is missed. A ping behind the statement waits
+     * for the lock, and makes the driver look at what has come.
+     */
+    @Override
+    public Mono<Void> nudge(Connection connection) {
+        return Connections.onEventLoop(connection, () -> connection.validate(ValidationDepth.REMOTE))
+                .then();
+    }
+}

@@ -1,0 +1,16 @@
+package dev.sluice.mariadb;
+
+import dev.sluice.testkit.contract.DriverUnderTest;
+import dev.sluice.testkit.contract.ForeignPoolContract;
+import dev.sluice.testkit.server.NeedsMySql;
+import dev.sluice.testkit.watch.LeakWatch;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+@ExtendWith({NeedsMySql.class, LeakWatch.class})
+class OnMySqlForeignPoolTests implements ForeignPoolContract {
+
+    @Override
+    public DriverUnderTest tested() {
+        return OnMySql.INSTANCE;
+    }
+}

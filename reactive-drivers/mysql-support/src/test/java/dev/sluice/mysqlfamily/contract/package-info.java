@@ -1,0 +1,2 @@
+/** What the tests of both drivers share. */
+package dev.sluice.mysqlfamily.contract;
