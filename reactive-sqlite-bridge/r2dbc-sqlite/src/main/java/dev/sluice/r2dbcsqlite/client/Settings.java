@@ -1,0 +1,32 @@
+package dev.sluice.r2dbcsqlite.client;
+
+import java.time.Duration;
+import java.util.List;
+import reactor.core.scheduler.Scheduler;
+
+/**
+ * What a connection begins with.
+ *
+ * @param readOnly whether it can write nothing
+ * @param setUp statements that are run before it is used
+ * @param lockWait how long a statement waits for the lock of others; zero for not at all
+ * @param statementTimeout how long SQLite may work for one statement; zero for as long as it takes
+ * @param mayReachFiles whether SQL may name files
+ * @param statements how many prepared statements are kept
+ * @param commands how many commands may wait
+ * @param scheduler whose threads may block
+ */
+public record Settings(
+        boolean readOnly,
+        List<String> setUp,
+        Duration lockWait,
+        Duration statementTimeout,
+        boolean mayReachFiles,
+        int statements,
+        int commands,
+        Scheduler scheduler) {
+
+    public Settings {
+        setUp = List.copyOf(setUp);
+    }
+}
