@@ -1,0 +1,19 @@
+package dev.sluice.sqlite;
+
+import dev.sluice.engine.Engine;
+import dev.sluice.r2dbc.catalog.Catalog;
+import dev.sluice.r2dbc.driver.SqlOperations;
+
+/** What can be done with an SQLite database, on a pool or inside a transaction. */
+public interface SqliteOperations extends SqlOperations<SqliteOperations> {
+
+    @Override
+    default Catalog catalog() {
+        return SqliteCatalog.CATALOG;
+    }
+
+    @Override
+    default SqliteOperations on(Engine engine) {
+        return new SqliteOn(engine);
+    }
+}

@@ -1,0 +1,11 @@
+package dev.sluice.sqlite;
+
+import dev.sluice.testkit.architecture.ArchitectureRules;
+
+class ArchitectureTests implements ArchitectureRules {
+
+    @Override
+    public String basePackage() {
+        return "dev.sluice.sqlite";
+    }
+}
