@@ -23,6 +23,11 @@ class BenchmarksTests {
         assertThat(run("H2Benchmark")).hasSize(8);
     }
 
+    @Test
+    void readsSqliteWithEverySubject() throws RunnerException {
+        assertThat(run("SqliteBenchmark")).hasSize(6);
+    }
+
     private static Collection<RunResult> run(String benchmark) throws RunnerException {
         return new Runner(new OptionsBuilder()
                         .include(benchmark)

@@ -22,9 +22,13 @@ class LayersTests {
     private static final String SUPPORT = "r2dbc";
 
     /** What the drivers of related databases share. */
-    private static final Set<String> FAMILIES = Set.of();
+    private static final Set<String> FAMILIES = Set.of("mysqlfamily");
 
-    private static final Set<String> DRIVERS = Set.of("postgresql", "h2");
+    private static final Set<String> DRIVERS = Set.of("postgresql", "mariadb", "mysql", "h2", "sqlite");
+
+    /** R2DBC drivers of the project, which know nothing of Sluice. */
+    private static final Set<String> BARE = Set.of("r2dbcsqlite");
+
     private static final Set<String> OUTSIDE = Set.of("testkit", "benchmarks");
 
     private final JavaClasses all = new ClassFileImporter()
@@ -39,6 +43,7 @@ class LayersTests {
                 .contains("driver", "query", SUPPORT)
                 .containsAll(FAMILIES)
                 .containsAll(DRIVERS)
+                .containsAll(BARE)
                 .containsAll(OUTSIDE);
     }
 
@@ -66,7 +71,6 @@ class LayersTests {
                 .that(are("in a family", LayersTests::isFamily))
                 .should()
                 .onlyDependOnClassesThat(reach(each -> isCore(each) || isSupport(each) || isFamily(each)))
-                .allowEmptyShould(true)
                 .check(all);
     }
 
@@ -75,8 +79,17 @@ class LayersTests {
         classes()
                 .that(are("in a driver", LayersTests::isDriver))
                 .should()
-                .onlyDependOnClassesThat(
-                        reach(each -> isCore(each) || isSupport(each) || isFamily(each) || isDriver(each)))
+                .onlyDependOnClassesThat(reach(
+                        each -> isCore(each) || isSupport(each) || isFamily(each) || isDriver(each) || isBare(each)))
+                .check(all);
+    }
+
+    @Test
+    void aBareDriverKnowsOnlyItself() {
+        classes()
+                .that(are("in a bare driver", LayersTests::isBare))
+                .should()
+                .onlyDependOnClassesThat(reach(LayersTests::isBare))
                 .check(all);
     }
 
@@ -106,6 +119,7 @@ class LayersTests {
                 && !isSupport(each)
                 && !isFamily(each)
                 && !isDriver(each)
+                && !isBare(each)
                 && !OUTSIDE.contains(module(each));
     }
 
@@ -119,6 +133,10 @@ class LayersTests {
 
     private static boolean isDriver(JavaClass each) {
         return isOurs(each) && DRIVERS.contains(module(each));
+    }
+
+    private static boolean isBare(JavaClass each) {
+        return isOurs(each) && BARE.contains(module(each));
     }
 
     /** The package's part behind the root's. */

@@ -199,6 +199,8 @@ class WorldExplorerTests {
                 .isEqualTo("h2")
                 .jsonPath("$[1].id")
                 .isEqualTo("postgresql")
+                .jsonPath("$[2].id")
+                .isEqualTo("sqlite")
                 .jsonPath("$[1].capabilities[?(@ == 'StreamingDriver')]")
                 .exists()
                 .jsonPath("$[1].settings[?(@.secret == true)].value")
