@@ -17,6 +17,7 @@ public final class SqliteConnectionConfiguration {
 
     private final Location location;
     private final boolean readOnly;
+    private final boolean queryOnly;
     private final JournalMode journalMode;
     private final Synchronous synchronous;
     private final boolean foreignKeys;
@@ -30,6 +31,7 @@ public final class SqliteConnectionConfiguration {
     private SqliteConnectionConfiguration(Builder builder) {
         location = builder.location;
         readOnly = builder.readOnly;
+        queryOnly = builder.queryOnly;
         journalMode = builder.journalMode;
         synchronous = builder.synchronous;
         foreignKeys = builder.foreignKeys;
@@ -78,6 +80,7 @@ public final class SqliteConnectionConfiguration {
     Settings settings() {
         return new Settings(
                 readOnly,
+                queryOnly,
                 setUp(),
                 lockWaitTimeout,
                 statementTimeout,
@@ -94,6 +97,9 @@ public final class SqliteConnectionConfiguration {
         if (location instanceof Location.File && !readOnly) {
             setUp.add("PRAGMA journal_mode = " + journalMode);
         }
+        if (queryOnly) {
+            setUp.add("PRAGMA query_only = 1");
+        }
         return setUp;
     }
 
@@ -107,6 +113,7 @@ public final class SqliteConnectionConfiguration {
 
         private final Location location;
         private boolean readOnly;
+        private boolean queryOnly;
         private JournalMode journalMode = JournalMode.WAL;
         private Synchronous synchronous = Synchronous.NORMAL;
         private boolean foreignKeys = true;
@@ -124,6 +131,15 @@ public final class SqliteConnectionConfiguration {
         /** Whether the file can only be read, and has to be there. */
         public Builder readOnly(boolean value) {
             readOnly = value;
+            return this;
+        }
+
+        /**
+         * Whether its connections only read, and refuse at once what writes, while others may write the same file. Unlike a
+         * {@link #readOnly} one the file is made when it is not there, and what a process that was killed has left is cleared up.
+         */
+        public Builder queryOnly(boolean value) {
+            queryOnly = value;
             return this;
         }
 

@@ -19,6 +19,7 @@ public final class SqliteConnectionFactoryProvider implements ConnectionFactoryP
     public static final String SQLITE = "sqlite";
 
     public static final Option<Boolean> READ_ONLY = Option.valueOf("readOnly");
+    public static final Option<Boolean> QUERY_ONLY = Option.valueOf("queryOnly");
     public static final Option<JournalMode> JOURNAL_MODE = Option.valueOf("journalMode");
     public static final Option<Synchronous> SYNCHRONOUS = Option.valueOf("synchronous");
     public static final Option<Boolean> FOREIGN_KEYS = Option.valueOf("foreignKeys");
@@ -60,6 +61,7 @@ public final class SqliteConnectionFactoryProvider implements ConnectionFactoryP
         OptionReader given = new OptionReader(options);
         SqliteConnectionConfiguration.Builder builder = SqliteConnectionConfiguration.of(location(options));
         given.flag(READ_ONLY, builder::readOnly);
+        given.flag(QUERY_ONLY, builder::queryOnly);
         given.constant(JOURNAL_MODE, JournalMode.class, builder::journalMode);
         given.constant(SYNCHRONOUS, Synchronous.class, builder::synchronous);
         given.flag(FOREIGN_KEYS, builder::foreignKeys);

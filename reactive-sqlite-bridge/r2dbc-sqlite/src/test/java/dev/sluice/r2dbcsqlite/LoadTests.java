@@ -273,7 +273,15 @@ class LoadTests {
 
     private Connection watched(LongConsumer whenRead) {
         Settings settings = new Settings(
-                false, List.of(), Duration.ofSeconds(5), Duration.ZERO, false, 100, 1_024, BlockingSchedulers.ours());
+                false,
+                false,
+                List.of(),
+                Duration.ofSeconds(5),
+                Duration.ZERO,
+                false,
+                100,
+                1_024,
+                BlockingSchedulers.ours());
         Handles handles = (uri, readOnly, interruption) ->
                 new WatchedHandle(Handles.bundled().open(uri, readOnly, interruption), whenRead);
         return new SqliteConnection(

@@ -162,6 +162,16 @@ class SqliteConnectionFactoryProviderTests {
     }
 
     @Test
+    void oneThatOnlyQueriesMakesTheFile() {
+        Connection reading = open("r2dbc:sqlite:///%s?queryOnly=true".formatted(folder.resolve("new.db")));
+        assertThat(Db.one(reading, "PRAGMA journal_mode")).isEqualTo("wal");
+        assertThatThrownBy(() -> Db.updated(reading, "CREATE TABLE t (id)"))
+                .isInstanceOf(R2dbcPermissionDeniedException.class);
+        Db.close(reading);
+        assertThat(folder.resolve("new.db")).exists();
+    }
+
+    @Test
     void aReaderMakesNoFile() {
         String url = "r2dbc:sqlite:///%s?readOnly=true".formatted(folder.resolve("none.db"));
         assertThatThrownBy(() -> open(url))

@@ -139,6 +139,39 @@ class TransactionTests {
     }
 
     @Test
+    void aConnectionThatIsOnlyForQueriesWritesNothingAndWaitsForNobodyToSaySo() {
+        Connection reading = Db.open(SqliteConnectionConfiguration.file(folder.resolve("tx.db"))
+                .queryOnly(true)
+                .lockWaitTimeout(Duration.ofSeconds(30)));
+        Db.run(connection.beginTransaction());
+        Db.updated(connection, "INSERT INTO t VALUES (1)");
+        assertThat(Db.one(reading, "SELECT count(*) FROM t")).isEqualTo(0);
+        requireRefusal(reading);
+        Db.run(reading.beginTransaction());
+        requireRefusal(reading);
+        Db.run(reading.rollbackTransaction());
+        Db.run(reading.beginTransaction(definition(Map.of(TransactionDefinition.READ_ONLY, true))));
+        Db.run(reading.commitTransaction());
+        requireRefusal(reading);
+        Db.run(connection.commitTransaction());
+        assertThat(Db.one(reading, "SELECT count(*) FROM t")).isEqualTo(1);
+        Db.close(reading);
+    }
+
+    private static void requireRefusal(Connection reading) {
+        long before = System.nanoTime();
+        for (String sql : new String[] {
+            "INSERT INTO t VALUES (2)", "DELETE FROM t RETURNING id", "CREATE TABLE u (id)", "CREATE TEMP TABLE u (id)"
+        }) {
+            assertThatThrownBy(() -> Db.list(reading, sql))
+                    .as(sql)
+                    .isInstanceOf(R2dbcPermissionDeniedException.class)
+                    .hasFieldOrPropertyWithValue("sqlState", "25006");
+        }
+        assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(Duration.ofSeconds(10));
+    }
+
+    @Test
     void isolationIsTheHighestAlways() {
         for (IsolationLevel level : new IsolationLevel[] {
             IsolationLevel.READ_UNCOMMITTED,

@@ -53,7 +53,7 @@ public final class Client {
         this.lane = new SerialQueue(settings.scheduler());
         this.turn = new WriteTurn(database.gate(), lane);
         this.commands = new CommandQueue(this, lane, turn, settings.commands());
-        this.transactions = new Transactions(settings.readOnly());
+        this.transactions = new Transactions(settings.readsOnly());
         this.lockWait = settings.lockWait();
         this.statementTimeout = settings.statementTimeout();
     }
@@ -213,7 +213,7 @@ public final class Client {
     }
 
     boolean needsTurn(Command command) {
-        return command.writes(transactions);
+        return !settings.readsOnly() && command.writes(transactions);
     }
 
     Runnable run(Command command) {

@@ -7,7 +7,8 @@ import reactor.core.scheduler.Scheduler;
 /**
  * What a connection begins with.
  *
- * @param readOnly whether it can write nothing
+ * @param readOnly whether its file is opened to be read
+ * @param queryOnly whether it writes nothing, though its file could be written
  * @param setUp statements that are run before it is used
  * @param lockWait how long a statement waits for the lock of others; zero for not at all
  * @param statementTimeout how long SQLite may work for one statement; zero for as long as it takes
@@ -18,6 +19,7 @@ import reactor.core.scheduler.Scheduler;
  */
 public record Settings(
         boolean readOnly,
+        boolean queryOnly,
         List<String> setUp,
         Duration lockWait,
         Duration statementTimeout,
@@ -28,5 +30,10 @@ public record Settings(
 
     public Settings {
         setUp = List.copyOf(setUp);
+    }
+
+    /** Whether all that it can do is to read. */
+    boolean readsOnly() {
+        return readOnly || queryOnly;
     }
 }

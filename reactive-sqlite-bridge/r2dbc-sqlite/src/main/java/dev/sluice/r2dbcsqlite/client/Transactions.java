@@ -32,15 +32,15 @@ final class Transactions {
         BROKEN
     }
 
-    private final boolean readOnly;
+    private final boolean readsOnly;
     private volatile State state = State.NONE;
     private volatile boolean autoCommit = true;
     private boolean queryOnly;
     private @Nullable Throwable broken;
 
-    /** @param readOnly whether the connection cannot write at all */
-    Transactions(boolean readOnly) {
-        this.readOnly = readOnly;
+    /** @param readsOnly whether the connection cannot write at all */
+    Transactions(boolean readsOnly) {
+        this.readsOnly = readsOnly;
     }
 
     /** From any thread. */
@@ -66,10 +66,10 @@ final class Transactions {
         if (state == State.OPEN) {
             throw Failures.alreadyBegun();
         }
-        if (kind == Kind.READING) {
+        if (kind == Kind.READING && !readsOnly) {
             queryOnly(handle, true);
         }
-        handle.run((readOnly ? Kind.READING : kind).sql);
+        handle.run((readsOnly ? Kind.READING : kind).sql);
         state = State.OPEN;
     }
 
