@@ -2,6 +2,7 @@ package dev.sluice.r2dbc;
 
 import dev.sluice.query.BindMarkers;
 import dev.sluice.query.SqlSyntax;
+import dev.sluice.query.StatementKind;
 import dev.sluice.transaction.TransactionSettings;
 import io.r2dbc.spi.Connection;
 import io.r2dbc.spi.Parameter;
@@ -175,6 +176,16 @@ public interface Backend {
     /** The refusal of a statement that may not run in a read-only transaction, where the server does not refuse it itself. */
     default @Nullable Throwable refusalWhenReadOnly(String sql) {
         return null;
+    }
+
+    /** Whether a statement of this text reads and nothing else, as far as its text tells. */
+    default boolean reads(String sql) {
+        return StatementKind.of(sql, syntax()) == StatementKind.READ;
+    }
+
+    /** Whether a connection that only reads has refused, with this translated error and before it did anything, to write. */
+    default boolean refusesToWrite(Throwable error) {
+        return false;
     }
 
     /** Whether a statement of this text may change what the next borrower of the session finds. */

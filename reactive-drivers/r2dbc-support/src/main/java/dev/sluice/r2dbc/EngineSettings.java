@@ -4,4 +4,9 @@ import dev.sluice.driver.DriverOptions;
 
 /** What all sessions of an engine share. */
 record EngineSettings(
-        Backend backend, DriverOptions options, Watchdog watchdog, SessionTouches touches, OpenLeases leases) {}
+        Backend backend,
+        DriverOptions options,
+        Watchdog watchdog,
+        KnownTexts touches,
+        KnownTexts reads,
+        OpenLeases leases) {}

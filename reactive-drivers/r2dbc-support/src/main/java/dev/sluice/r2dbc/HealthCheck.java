@@ -9,6 +9,7 @@ import dev.sluice.r2dbc.connection.ConnectionSource;
 import io.r2dbc.spi.ConnectionMetadata;
 import io.r2dbc.spi.R2dbcException;
 import java.time.Duration;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
@@ -23,7 +24,7 @@ final class HealthCheck {
     HealthCheck(ConnectionSource source, EngineSettings settings) {
         this.source = source;
         this.settings = settings;
-        this.lease = new Lease(source, settings);
+        this.lease = new Lease(source.reading(), settings);
     }
 
     /** Emits once, within the health deadline. The look behind a race that is lost goes on until its connection is back. */
@@ -60,11 +61,8 @@ final class HealthCheck {
         if (lease.connected()) {
             return not(new HealthProblem(Kind.NO_ANSWER, "no answer" + within, null));
         }
-        PoolStatistics pool = pool();
-        return not(
-                pool != null && isExhausted(pool)
-                        ? exhausted(pool)
-                        : new HealthProblem(Kind.COULD_NOT_CONNECT, "no connection" + within, null));
+        HealthProblem notConnected = new HealthProblem(Kind.COULD_NOT_CONNECT, "no connection" + within, null);
+        return not(exhausted().orElse(notConnected));
     }
 
     private HealthProblem problem(Throwable error) {
@@ -79,11 +77,8 @@ final class HealthCheck {
         if (lease.connected()) {
             return new HealthProblem(Kind.NO_ANSWER, "the connection was lost before it answered", state);
         }
-        PoolStatistics pool = pool();
-        if (error instanceof NotSentException && pool != null && isExhausted(pool)) {
-            return exhausted(pool);
-        }
-        return notConnected(state == null ? "" : state, state);
+        HealthProblem notConnected = notConnected(state == null ? "" : state, state);
+        return error instanceof NotSentException ? exhausted().orElse(notConnected) : notConnected;
     }
 
     private static HealthProblem notConnected(String code, @Nullable String state) {
@@ -102,13 +97,13 @@ final class HealthCheck {
         };
     }
 
-    private static HealthProblem exhausted(PoolStatistics pool) {
-        return new HealthProblem(Kind.POOL_EXHAUSTED, "all %d connections are in use".formatted(pool.maxSize()), null);
-    }
-
     /** Connections that are still being opened are not counted, so a server that cannot be reached exhausts no pool. */
-    private static boolean isExhausted(PoolStatistics pool) {
-        return pool.acquired() >= pool.maxSize();
+    private Optional<HealthProblem> exhausted() {
+        return source.reading()
+                .poolStatistics()
+                .filter(pool -> pool.acquired() >= pool.maxSize())
+                .map(pool -> new HealthProblem(
+                        Kind.POOL_EXHAUSTED, "all %d connections are in use".formatted(pool.maxSize()), null));
     }
 
     private Health not(HealthProblem problem) {

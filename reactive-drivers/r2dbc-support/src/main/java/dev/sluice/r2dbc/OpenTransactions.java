@@ -53,8 +53,9 @@ final class OpenTransactions {
                 connections.decrementAndGet();
                 return Mono.error(tooMany());
             }
+            ConnectionSource from = wanted.readOnly() ? source.reading() : source;
             OpenTransaction begun =
-                    new OpenTransaction(TransactionId.random(RANDOM), wanted, new Lease(source, settings), this);
+                    new OpenTransaction(TransactionId.random(RANDOM), wanted, new Lease(from, settings), this);
             return begun.begin(key)
                     .thenReturn(begun)
                     .doOnError(error -> begun.forsake())

@@ -14,6 +14,7 @@ import io.r2dbc.spi.ConnectionFactory;
 import io.r2dbc.spi.Readable;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
 import reactor.core.publisher.Flux;
@@ -27,6 +28,7 @@ import reactor.util.context.ContextView;
 public final class R2dbcEngine implements Engine {
 
     private final ConnectionSource source;
+    private final ConnectionSource reading;
     private final EngineSettings settings;
     private final TransactionKey key;
     private final TransactionLookup lookup;
@@ -48,8 +50,14 @@ public final class R2dbcEngine implements Engine {
     public R2dbcEngine(ConnectionSource source, Backend backend, DriverOptions options, Mono<Void> afterClose) {
         this.source = source;
         this.afterClose = afterClose;
-        this.settings =
-                new EngineSettings(backend, options, new Watchdog(), new SessionTouches(backend), new OpenLeases());
+        this.reading = source.reading();
+        this.settings = new EngineSettings(
+                backend,
+                options,
+                new Watchdog(),
+                new KnownTexts(backend::touchesSession),
+                new KnownTexts(backend::reads),
+                new OpenLeases());
         this.shared = new SharedConnections(source, settings);
         this.key = new TransactionKey(source.factory());
         this.explicit = new OpenTransactions(source, settings, key);
@@ -69,9 +77,8 @@ public final class R2dbcEngine implements Engine {
                     ? joined.stream(work, row)
                     : elsewhere(
                             context,
-                            work.operation(),
                             engine -> engine.stream(work, row),
-                            session -> session.stream(work, row));
+                            () -> leased(work, session -> session.stream(work, row)));
         });
     }
 
@@ -83,9 +90,8 @@ public final class R2dbcEngine implements Engine {
                     ? joined.update(work)
                     : elsewhere(
                                     context,
-                                    work.operation(),
                                     engine -> engine.update(work),
-                                    session -> session.update(work))
+                                    () -> leased(work, session -> session.update(work)))
                             .next();
         });
     }
@@ -98,21 +104,21 @@ public final class R2dbcEngine implements Engine {
                     ? joined.result(work, maxRows)
                     : elsewhere(
                                     context,
-                                    work.operation(),
                                     engine -> engine.result(work, maxRows),
-                                    session -> session.result(work, maxRows))
+                                    () -> leased(work, session -> session.result(work, maxRows)))
                             .next();
         });
     }
 
     @Override
     public <T> Flux<T> pinned(Function<? super Engine, ? extends Publisher<T>> work) {
-        return onOneSession("script", engine -> engine.pinned(work));
+        return onOneSession(source, "script", engine -> engine.pinned(work));
     }
 
     @Override
     public <T> Flux<T> transaction(TransactionSettings wanted, Function<? super Engine, ? extends Publisher<T>> work) {
-        return onOneSession("transaction", engine -> engine.transaction(wanted, work));
+        return onOneSession(
+                wanted.readOnly() ? reading : source, "transaction", engine -> engine.transaction(wanted, work));
     }
 
     /** Ends what runs with an error, then what the engine opened. */
@@ -155,7 +161,7 @@ public final class R2dbcEngine implements Engine {
 
     /** Gets a connection and has the server answer on it. */
     public Mono<Void> test() {
-        return leased("test", Session::roundTrip).then();
+        return leased(reading, "test", Session::roundTrip).then();
     }
 
     /** Whether the database can be used now; see {@link dev.sluice.health.HealthCheckDriver#health()}. */
@@ -165,16 +171,19 @@ public final class R2dbcEngine implements Engine {
 
     /** Looks at a connection, without using it. */
     public <T> Mono<T> withConnection(String operation, Function<Connection, T> look) {
-        return this.<T>leased(operation, session -> Mono.fromSupplier(() -> look.apply(session.connection())))
+        return this.<T>leased(reading, operation, session -> Mono.fromSupplier(() -> look.apply(session.connection())))
                 .next();
     }
 
-    private <T> Flux<T> onOneSession(String operation, Function<Engine, Publisher<T>> work) {
+    private <T> Flux<T> onOneSession(ConnectionSource from, String operation, Function<Engine, Publisher<T>> work) {
         return Flux.deferContextual(context -> {
             Engine joined = own(context);
             return joined != null
                     ? Flux.from(work.apply(joined))
-                    : elsewhere(context, operation, work, session -> work.apply(PinnedEngine.on(session, key)));
+                    : elsewhere(
+                            context,
+                            work,
+                            () -> leased(from, operation, session -> work.apply(PinnedEngine.on(session, key))));
         });
     }
 
@@ -184,22 +193,30 @@ public final class R2dbcEngine implements Engine {
 
     /** In Spring's transaction on the same factory, or on a connection of its own. */
     private <T> Flux<T> elsewhere(
-            ContextView context,
-            String operation,
-            Function<Engine, Publisher<T>> joining,
-            Function<Session, ? extends Publisher<T>> alone) {
+            ContextView context, Function<Engine, Publisher<T>> joining, Supplier<Publisher<T>> alone) {
         if (!lookup.mayFind(context)) {
-            return leased(operation, alone);
+            return Flux.from(alone.get());
         }
         return lookup.find()
                 .map(Optional::of)
                 .defaultIfEmpty(Optional.empty())
-                .flatMapMany(found -> found.map(joining).orElseGet(() -> leased(operation, alone)));
+                .flatMapMany(found -> found.map(joining).orElseGet(alone));
     }
 
-    private <T> Flux<T> leased(String operation, Function<Session, ? extends Publisher<T>> work) {
+    /** What seems to read runs where nothing can be written, and again elsewhere when it turns out to write. */
+    private <T> Flux<T> leased(Work work, Function<Session, ? extends Publisher<T>> statement) {
+        if (reading == source || !settings.reads().say(work.query().sql())) {
+            return leased(source, work.operation(), statement);
+        }
+        return leased(reading, work.operation(), statement)
+                .onErrorResume(
+                        settings.backend()::refusesToWrite, refused -> leased(source, work.operation(), statement));
+    }
+
+    private <T> Flux<T> leased(
+            ConnectionSource from, String operation, Function<Session, ? extends Publisher<T>> work) {
         return Flux.usingWhen(
-                Mono.fromSupplier(() -> new Lease(source, settings)),
+                Mono.fromSupplier(() -> new Lease(from, settings)),
                 lease -> lease.open(operation).flatMapMany(work),
                 Lease::close,
                 (lease, error) -> lease.closeAfterError(),

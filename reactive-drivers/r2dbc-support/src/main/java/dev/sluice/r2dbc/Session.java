@@ -108,7 +108,7 @@ final class Session {
                     () -> Flux.from(statement(bound, rows).execute())
                             .concatMapDelayError(result -> toItsEnd(read.apply(result)), false, 1));
         };
-        if (settings.touches().by(bound.sql())) {
+        if (settings.touches().say(bound.sql())) {
             dirty = true;
         }
         return Shield.around(

@@ -22,7 +22,7 @@ final class SharedConnections implements ConnectionFactory {
     @Override
     public Mono<Connection> create() {
         return Mono.defer(() -> {
-            Lease lease = new Lease(source, settings);
+            Lease lease = new Lease(source.lent(), settings);
             AtomicBoolean handedOn = new AtomicBoolean();
             return lease.open("connection")
                     .doOnError(error -> Shield.runDetached(lease.close()))

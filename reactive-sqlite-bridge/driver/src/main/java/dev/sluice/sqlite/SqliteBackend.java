@@ -12,6 +12,7 @@ import dev.sluice.r2dbc.driver.JsonTexts;
 import dev.sluice.r2dbcsqlite.SqliteConnection;
 import dev.sluice.transaction.TransactionSettings;
 import io.r2dbc.spi.Connection;
+import io.r2dbc.spi.R2dbcException;
 import io.r2dbc.spi.R2dbcRollbackException;
 import java.util.Set;
 import reactor.core.publisher.Mono;
@@ -22,6 +23,8 @@ final class SqliteBackend implements Backend {
     private static final BindMarkers MARKERS = BindMarkers.numbered("?");
 
     private static final Set<String> OF_THE_SESSION = Set.of("temp", "temporary");
+
+    private static final String READ_ONLY = "25006";
 
     /** What sqlite-jdbc's SQLite was compiled with. */
     private static final int MOST_PARAMETERS = 250_000;
@@ -89,6 +92,11 @@ final class SqliteBackend implements Backend {
     @Override
     public Mono<Void> restore(Connection connection, TransactionSettings settings) {
         return Mono.empty();
+    }
+
+    @Override
+    public boolean refusesToWrite(Throwable error) {
+        return error instanceof R2dbcException refusal && READ_ONLY.equals(refusal.getSqlState());
     }
 
     /** A pragma that only asks is taken for one that sets. */

@@ -3,7 +3,6 @@ package dev.sluice.sqlite;
 import dev.sluice.driver.DriverOptions;
 import dev.sluice.r2dbc.R2dbcEngine;
 import dev.sluice.r2dbc.connection.ForeignConnections;
-import dev.sluice.r2dbc.connection.OwnConnections;
 import dev.sluice.r2dbc.driver.EngineOptions;
 import dev.sluice.r2dbc.driver.ServerProbe;
 import dev.sluice.r2dbc.driver.Siblings;
@@ -20,6 +19,7 @@ import reactor.core.publisher.Mono;
 final class SqliteConnections {
 
     private static final String MEMORY = ":memory:";
+    private static final String QUERY_ONLY = SqliteConnectionFactoryProvider.QUERY_ONLY.name();
 
     private SqliteConnections() {}
 
@@ -39,13 +39,15 @@ final class SqliteConnections {
     static PooledSqliteDriver pooled(
             Function<ConnectionUrl, ConnectionFactory> making, ConnectionUrl url, DriverOptions options) {
         ConnectionFactory factory = making.apply(url);
-        OwnConnections pool = new OwnConnections(factory, options);
-        R2dbcEngine engine = new R2dbcEngine(pool, new SqliteBackend(), options, closing(factory));
+        ConnectionFactory reading = making.apply(url.withOption(QUERY_ONLY, "true"));
+        SqlitePool pool = new SqlitePool(factory, reading, options);
+        Mono<Void> afterClose = Mono.whenDelayError(closing(factory), closing(reading));
+        R2dbcEngine engine = new R2dbcEngine(pool, new SqliteBackend(), options, afterClose);
         return new Pooled(
                 engine,
                 pool,
                 new Siblings<>(name -> pooled(making, DatabaseNames.sibling(url, name), options)),
-                SqliteProbe.INSTANCE);
+                new SqliteProbe(Boolean.parseBoolean(url.options().get("readOnly"))));
     }
 
     /** One that keeps a database in memory lets go of it. */
@@ -55,7 +57,7 @@ final class SqliteConnections {
 
     static SqliteDriver over(ConnectionFactory factory, DriverOptions options) {
         ForeignConnections connections = new ForeignConnections(factory, factory, options.deadlines());
-        return new Over(new R2dbcEngine(connections, new SqliteBackend(), options), SqliteProbe.INSTANCE);
+        return new Over(new R2dbcEngine(connections, new SqliteBackend(), options), new SqliteProbe(false));
     }
 
     static SqliteConnectionFactory factory(ConnectionUrl url) {
@@ -64,10 +66,7 @@ final class SqliteConnections {
     }
 
     private record Pooled(
-            R2dbcEngine engine,
-            OwnConnections connections,
-            Siblings<PooledSqliteDriver> siblings,
-            ServerProbe serverProbe)
+            R2dbcEngine engine, SqlitePool connections, Siblings<PooledSqliteDriver> siblings, ServerProbe serverProbe)
             implements PooledSqliteDriver {}
 
     private record Over(R2dbcEngine engine, ServerProbe serverProbe) implements SqliteDriver {}

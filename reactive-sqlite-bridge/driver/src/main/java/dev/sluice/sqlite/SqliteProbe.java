@@ -9,9 +9,12 @@ import dev.sluice.r2dbc.driver.ServerProbe;
 import java.util.Map;
 import reactor.core.publisher.Mono;
 
-/** What an SQLite database is asked. */
-enum SqliteProbe implements ServerProbe {
-    INSTANCE;
+/**
+ * What an SQLite database is asked.
+ *
+ * @param readOnly whether it was opened to be read only, which SQL cannot tell
+ */
+record SqliteProbe(boolean readOnly) implements ServerProbe {
 
     /** Times are texts, and those that SQLite makes are of UTC. There are no users but the one of this process. */
     private static final Query SERVER_INFO = Query.of("""
@@ -22,12 +25,14 @@ enum SqliteProbe implements ServerProbe {
                 'main' as schema,
                 :user as username,
                 'UTC' as time_zone,
-                (select query_only from pragma_query_only) as read_only
+                :readOnly as read_only
             """);
 
     @Override
     public Query serverInfo() {
-        return SERVER_INFO.bind("user", System.getProperty("user.name", "unknown"));
+        return SERVER_INFO
+                .bind("user", System.getProperty("user.name", "unknown"))
+                .bind("readOnly", readOnly);
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.sluice.sqlite;
 
 import dev.sluice.r2dbcsqlite.SqliteConnection;
 import dev.sluice.r2dbcsqlite.SqliteConnectionFactory;
+import dev.sluice.url.ConnectionUrl;
 import io.r2dbc.spi.Connection;
 import io.r2dbc.spi.ConnectionFactory;
 import io.r2dbc.spi.ConnectionFactoryMetadata;
@@ -17,13 +18,18 @@ final class Sessions {
 
     private static final String MARKS = "create temp table session as select hex(randomblob(16)) as id, '' as mark";
 
+    private static final String MARKS_OF_ONE_THAT_READS = "pragma query_only = 0; " + MARKS + "; pragma query_only = 1";
+
     private final Queue<SqliteConnection> opened = new ConcurrentLinkedQueue<>();
 
-    ConnectionFactory marking(SqliteConnectionFactory factory) {
+    /** Makes those of this database. */
+    ConnectionFactory marking(ConnectionUrl url) {
+        SqliteConnectionFactory factory = SqliteConnections.factory(url);
+        String marks = url.options().containsKey("queryOnly") ? MARKS_OF_ONE_THAT_READS : MARKS;
         return new ConnectionFactory() {
             @Override
             public Mono<Connection> create() {
-                return factory.create().flatMap(Sessions.this::marked);
+                return factory.create().flatMap(connection -> marked(connection, marks));
             }
 
             @Override
@@ -33,9 +39,9 @@ final class Sessions {
         };
     }
 
-    private Mono<Connection> marked(Connection connection) {
+    private Mono<Connection> marked(Connection connection, String marks) {
         opened.add((SqliteConnection) connection);
-        return Flux.from(connection.createStatement(MARKS).execute())
+        return Flux.from(connection.createStatement(marks).execute())
                 .concatMap(Result::getRowsUpdated)
                 .then(Mono.just(connection));
     }

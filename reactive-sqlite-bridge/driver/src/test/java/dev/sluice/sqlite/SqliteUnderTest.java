@@ -105,6 +105,12 @@ public enum SqliteUnderTest implements DriverUnderTest {
         return true;
     }
 
+    /** Besides those that read, the one that writes, and those for others. */
+    @Override
+    public int connections(int maxSize) {
+        return 2 * maxSize + 1;
+    }
+
     @Override
     public boolean serializableReadsLock() {
         return true;
@@ -138,13 +144,12 @@ public enum SqliteUnderTest implements DriverUnderTest {
 
         @Override
         public Driver open(DriverOptions options, CallListener listener) {
-            return SqliteConnections.pooled(
-                    database -> listener.wrap(sessions.marking(SqliteConnections.factory(database))), url, options);
+            return SqliteConnections.pooled(database -> listener.wrap(sessions.marking(database)), url, options);
         }
 
         @Override
         public ConnectionFactory connections() {
-            return sessions.marking(SqliteConnections.factory(url));
+            return sessions.marking(url);
         }
 
         @Override

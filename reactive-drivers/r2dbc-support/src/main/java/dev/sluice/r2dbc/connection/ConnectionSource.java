@@ -19,6 +19,16 @@ public interface ConnectionSource {
      */
     Mono<Borrowed> borrow(Consumer<Borrowed> taken);
 
+    /** Those that only read, for work that does; the same where all are alike. */
+    default ConnectionSource reading() {
+        return this;
+    }
+
+    /** Those for somebody else, who may do anything with them and keep them for long; the same where all are alike. */
+    default ConnectionSource lent() {
+        return this;
+    }
+
     /** The factory behind it: what a transaction in the Reactor context is recognised by. */
     ConnectionFactory factory();
 

@@ -8,7 +8,6 @@ import dev.sluice.pool.PoolStatistics;
 import io.r2dbc.spi.Connection;
 import io.r2dbc.spi.ConnectionFactory;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
@@ -28,11 +27,12 @@ import reactor.pool.PooledRefMetadata;
  * A pool that Sluice opened. It stands directly on reactor-pool, because a connection that must not be used again has to be
  * invalidated, which the R2DBC view of a pool has no word for.
  */
-public final class OwnConnections implements ConnectionSource {
+public final class OwnConnections implements PooledConnections {
 
     private static final Duration EVICTION = Duration.ofSeconds(30);
 
     private final ConnectionFactory factory;
+    private final String advice;
     private final Deadlines deadlines;
     private final PoolSettings settings;
     private final InstrumentedPool<Entry> pool;
@@ -43,7 +43,17 @@ public final class OwnConnections implements ConnectionSource {
 
     /** Opens nothing yet. */
     public OwnConnections(ConnectionFactory factory, DriverOptions options) {
+        this(factory, options, "raise maxSize, or hold connections for less long");
+    }
+
+    /**
+     * Opens nothing yet.
+     *
+     * @param advice what somebody can do who got none in time
+     */
+    public OwnConnections(ConnectionFactory factory, DriverOptions options, String advice) {
         this.factory = factory;
+        this.advice = advice;
         this.deadlines = options.deadlines();
         this.settings = options.pool();
         this.pool = PoolBuilder.from(allocator())
@@ -106,6 +116,7 @@ public final class OwnConnections implements ConnectionSource {
                 .onErrorComplete();
     }
 
+    @Override
     public PoolStatistics statistics() {
         InstrumentedPool.PoolMetrics metrics = pool.metrics();
         return new PoolStatistics(
@@ -113,15 +124,11 @@ public final class OwnConnections implements ConnectionSource {
     }
 
     @Override
-    public Optional<PoolStatistics> poolStatistics() {
-        return Optional.of(statistics());
-    }
-
     public Mono<Integer> warmUp() {
         return pool.warmup();
     }
 
-    /** Takes out what is idle now, one by one, and closes it. */
+    @Override
     public Mono<Integer> evictIdle() {
         return Flux.defer(() -> Flux.range(0, pool.metrics().idleSize()))
                 .concatMap(i -> pool.acquire(deadlines.acquire())
@@ -166,8 +173,8 @@ public final class OwnConnections implements ConnectionSource {
         PoolStatistics now = statistics();
         String why = error instanceof PoolShutdownException
                 ? "the driver was closed"
-                : "%d in use, %d idle, %d waiting, at most %d; raise maxSize, or hold connections for less long"
-                        .formatted(now.acquired(), now.idle(), now.pending(), now.maxSize());
+                : "%d in use, %d idle, %d waiting, at most %d; %s"
+                        .formatted(now.acquired(), now.idle(), now.pending(), now.maxSize(), advice);
         return new NotSentException(
                 "No connection from the pool within %s: %s".formatted(deadlines.acquire(), why), "08001", null);
     }

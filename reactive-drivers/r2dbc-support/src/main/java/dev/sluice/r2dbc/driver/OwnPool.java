@@ -4,7 +4,7 @@ import dev.sluice.driver.Driver;
 import dev.sluice.driver.SiblingDriver;
 import dev.sluice.pool.ConnectionPoolDriver;
 import dev.sluice.pool.PoolStatistics;
-import dev.sluice.r2dbc.connection.OwnConnections;
+import dev.sluice.r2dbc.connection.PooledConnections;
 import reactor.core.publisher.Mono;
 
 /**
@@ -15,7 +15,7 @@ import reactor.core.publisher.Mono;
 public interface OwnPool<D extends OwnPool<D>> extends Driver, Connected, ConnectionPoolDriver, SiblingDriver<D> {
 
     /** That pool. */
-    OwnConnections connections();
+    PooledConnections connections();
 
     /** Those it has handed out. */
     Siblings<D> siblings();

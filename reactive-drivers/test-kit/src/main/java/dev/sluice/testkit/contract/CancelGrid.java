@@ -81,7 +81,7 @@ final class CancelGrid {
 
     /** What there is to cancel: the calls of the work when nobody does, on a connection that is open already. */
     private Recording whole() {
-        db.count(tested.numbers(1));
+        db.everywhere(on -> on.number(tested.numbers(1)));
         Recording recording = new Recording();
         aim.at(recording);
         Recorder<?> recorder = Recorder.of(work()).requestAll().awaitEnd();
@@ -121,7 +121,7 @@ final class CancelGrid {
         recorder.requestAll();
         await("it is reached", cancelled::get);
         aim.off();
-        assertThat(db.count(tested.numbers(1))).isEqualTo(1);
+        assertThat(db.everywhere(on -> on.number(tested.numbers(1)))).containsOnly(1);
         db.awaitQuiet();
         assertUntroubled(recorder);
     }

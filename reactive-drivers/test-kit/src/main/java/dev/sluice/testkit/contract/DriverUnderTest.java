@@ -108,6 +108,11 @@ public interface DriverUnderTest {
         return writersExclude() ? settings.withReadOnly() : settings;
     }
 
+    /** How many connections there may be where {@code maxSize} may read. */
+    default int connections(int maxSize) {
+        return maxSize;
+    }
+
     /** Whether the R2DBC driver drops this error by its own doing, such as one that it tells twice. */
     default boolean dropsItself(Throwable error) {
         return false;

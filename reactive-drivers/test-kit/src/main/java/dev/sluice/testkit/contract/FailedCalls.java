@@ -51,16 +51,17 @@ final class FailedCalls {
 
     /** Where the pool is somebody else's, only the first of them finds no connection yet. */
     private void whileOpening(Fault fault) {
+        List<String> none = List.of();
         if (db.ownsItsPool()) {
             get(db.pool().evictIdleConnections());
         }
-        fail(fault.at(Point.CREATE), "");
+        fail(fault.at(Point.CREATE), none);
     }
 
     /** Whether there was such a call. */
     private boolean failsAt(int number, Fault fault, Set<Point> failed) {
         FailNth failing = fault.at(number);
-        fail(failing, get(db.text(tested.sessionId())));
+        fail(failing, sessions());
         SpiCall call = failing.failed();
         if (call != null) {
             failed.add(call.point());
@@ -68,7 +69,7 @@ final class FailedCalls {
         return call != null;
     }
 
-    private void fail(FailNth failing, String session) {
+    private void fail(FailNth failing, List<String> sessions) {
         get(beside.update("delete from entry"));
         aim.at(failing);
         try {
@@ -76,7 +77,7 @@ final class FailedCalls {
             db.awaitQuiet();
             aim.off();
             check(failing.failed(), recorder);
-            assertAsGoodAsNew(failing.failed(), session);
+            assertAsGoodAsNew(failing.failed(), sessions);
         } catch (AssertionError | RuntimeException e) {
             throw new AssertionError("After %s".formatted(failing.failed()), e);
         }
@@ -92,14 +93,22 @@ final class FailedCalls {
         }
     }
 
-    private void assertAsGoodAsNew(@Nullable SpiCall call, String session) {
+    /** Of the connections that read and, if they are others, of those that write, where a transaction of the work is. */
+    private List<String> sessions() {
+        return db.everywhere(on -> on.text(tested.sessionId()));
+    }
+
+    private void assertAsGoodAsNew(@Nullable SpiCall call, List<String> sessions) {
         db.assertAllConnectionsAnswer(tested.sessionId());
         if (call != null && ENDS.contains(call.point())) {
-            assertThat(get(db.text(tested.sessionId())))
+            int used = work.transaction() ? sessions.size() - 1 : 0;
+            assertThat(sessions().get(used))
                     .as("a session whose transaction may be open")
-                    .isNotEqualTo(session);
+                    .isNotEqualTo(sessions.get(used));
         }
-        assertThat(get(db.text(tested.mark()))).as("what the session had set").isEmpty();
+        assertThat(db.everywhere(on -> on.text(tested.mark())))
+                .as("what the session had set")
+                .containsOnly("");
     }
 
     private void assertSucceeded(Recorder<?> recorder) {

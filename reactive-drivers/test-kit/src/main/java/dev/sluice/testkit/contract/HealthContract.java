@@ -65,7 +65,7 @@ public interface HealthContract extends Contract {
             assertThat(health.latency()).isPositive().isLessThan(Duration.ofSeconds(5));
             assertThat(health.product()).isNotBlank();
             assertThat(health.version()).containsPattern("[0-9]+\\.[0-9]+");
-            assertThat(health.pool()).isEqualTo(new PoolStatistics(0, 1, 0, 3));
+            assertThat(health.pool()).isEqualTo(new PoolStatistics(0, 1, 0, tested().connections(3)));
             assertThat(health.problem()).isNull();
         }
     }
@@ -110,7 +110,7 @@ public interface HealthContract extends Contract {
         try (TestDatabase db = open(options -> options.withPool(options.pool().withSize(0, 2))
                 .withDeadlines(options.deadlines().withHealth(Duration.ofMillis(500))))) {
             Sinks.Empty<Void> release = Sinks.empty();
-            List<Recorder<Integer>> holders = List.of(hold(db, release), hold(db, release));
+            List<Recorder<Integer>> holders = List.of(db.hold(release), db.hold(release));
             await("both are in use", () -> db.statistics().acquired() == 2);
             Health health = get(health(db));
             assertThat(health.status()).isEqualTo(HealthStatus.SATURATED);
@@ -122,7 +122,7 @@ public interface HealthContract extends Contract {
             release.tryEmitEmpty();
             holders.forEach(Recorder::awaitEnd);
             assertThat(get(health(db)).status()).isEqualTo(HealthStatus.UP);
-            await("nobody waits", () -> db.statistics().equals(new PoolStatistics(0, 2, 0, 2)));
+            await("nobody waits", () -> db.statistics().equals(new PoolStatistics(0, 2, 0, tested().connections(2))));
         }
     }
 
@@ -130,7 +130,7 @@ public interface HealthContract extends Contract {
     default void waitsForAConnectionOfABusyPool() {
         try (TestDatabase db = openPool(1)) {
             Sinks.Empty<Void> release = Sinks.empty();
-            Recorder<Integer> holder = hold(db, release);
+            Recorder<Integer> holder = db.hold(release);
             await("it is in use", () -> db.statistics().acquired() == 1);
             Recorder<Health> waiting = Recorder.of(health(db).flux()).requestAll();
             await("it waits", () -> db.statistics().pending() == 1);
@@ -148,9 +148,9 @@ public interface HealthContract extends Contract {
         try (TestDatabase db =
                 open(options -> options.withPool(options.pool().withSize(0, 1).withMaxPending(1)))) {
             Sinks.Empty<Void> release = Sinks.empty();
-            Recorder<Integer> holder = hold(db, release);
+            Recorder<Integer> holder = db.hold(release);
             await("it is in use", () -> db.statistics().acquired() == 1);
-            Recorder<Integer> waiting = hold(db, release);
+            Recorder<Integer> waiting = db.hold(release);
             long before = System.nanoTime();
             assertThat(get(health(db)).status()).isEqualTo(HealthStatus.SATURATED);
             assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(Duration.ofSeconds(4));
@@ -167,7 +167,7 @@ public interface HealthContract extends Contract {
             PoolStatistics inside = requireNonNull(
                     get(db.inTransaction(tx -> tx.number(tested().numbers(1)).then(health(db))))
                             .pool());
-            assertThat(inside).isEqualTo(new PoolStatistics(1, 1, 0, 2));
+            assertThat(inside).isEqualTo(new PoolStatistics(1, 1, 0, tested().connections(2)));
         }
     }
 
@@ -255,7 +255,9 @@ public interface HealthContract extends Contract {
             assertThat(db.statistics().acquired()).as("nobody else gets it yet").isEqualTo(1);
             assertThat(cancelled).as("cancels that the driver saw").hasValue(0);
             goOn.tryEmitEmpty();
-            await("it is back", () -> db.statistics().equals(new PoolStatistics(0, 1, 0, CONNECTIONS)));
+            await(
+                    "it is back",
+                    () -> db.statistics().equals(new PoolStatistics(0, 1, 0, tested().connections(CONNECTIONS))));
             assertThat(recorder.values()).isEmpty();
             assertThat(recorder.breaches()).isEmpty();
         }
@@ -284,13 +286,5 @@ public interface HealthContract extends Contract {
             db.assertAllConnectionsAnswer(tested().sessionId());
             dropped.assertNone();
         }
-    }
-
-    /** A transaction that holds a connection until the sink is completed. */
-    private Recorder<Integer> hold(TestDatabase db, Sinks.Empty<Void> release) {
-        Recorder<Integer> holder = Recorder.of(
-                db.inTransaction(tx -> tx.number(tested().numbers(1)).delayUntil(n -> release.asMono()))
-                        .flux());
-        return holder.requestAll();
     }
 }

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sluice.error.NotSentException;
 import dev.sluice.pool.PoolStatistics;
+import dev.sluice.transaction.TransactionSettings;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,35 +21,29 @@ import reactor.core.publisher.Sinks;
 /** What {@link dev.sluice.pool.ConnectionPoolDriver} promises. */
 public interface PoolContract extends Contract {
 
-    /** A transaction that holds a connection until the sink is completed. */
-    private Recorder<Integer> hold(TestDatabase db, Sinks.Empty<Void> release) {
-        Recorder<Integer> holder = Recorder.of(
-                db.inTransaction(tx -> tx.number(tested().numbers(1)).delayUntil(n -> release.asMono()))
-                        .flux());
-        return holder.requestAll();
-    }
-
     @Test
     default void tellsHowItStands() {
         try (TestDatabase db = openPool(3)) {
-            assertThat(db.statistics()).isEqualTo(new PoolStatistics(0, 0, 0, 3));
+            int most = tested().connections(3);
+            assertThat(db.statistics()).isEqualTo(new PoolStatistics(0, 0, 0, most));
             Sinks.Empty<Void> release = Sinks.empty();
             List<Recorder<Integer>> holders = new ArrayList<>();
             for (int i = 0; i < 5; i++) {
-                holders.add(hold(db, release));
+                holders.add(db.hold(release));
             }
-            await("three are in use and two wait", () -> db.statistics().equals(new PoolStatistics(3, 0, 2, 3)));
+            await("three are in use and two wait", () -> db.statistics().equals(new PoolStatistics(3, 0, 2, most)));
             release.tryEmitEmpty();
             holders.forEach(Recorder::awaitEnd);
-            await("three are idle", () -> db.statistics().equals(new PoolStatistics(0, 3, 0, 3)));
+            await("three are idle", () -> db.statistics().equals(new PoolStatistics(0, 3, 0, most)));
         }
     }
 
     @Test
     default void warmsUpToItsSmallestSize() {
         try (TestDatabase db = open(options -> options.withPool(options.pool().withSize(2, 4)))) {
-            assertThat(get(db.pool().warmUpPool())).isEqualTo(2);
-            assertThat(db.statistics().idle()).isEqualTo(2);
+            int opened = get(db.pool().warmUpPool());
+            assertThat(opened).isBetween(2, 3);
+            assertThat(db.statistics().idle()).isEqualTo(opened);
         }
     }
 
@@ -108,7 +103,7 @@ public interface PoolContract extends Contract {
         try (TestDatabase db = open(options -> options.withPool(options.pool().withSize(0, 2))
                 .withDeadlines(options.deadlines().withAcquire(Duration.ofMillis(400))))) {
             Sinks.Empty<Void> release = Sinks.empty();
-            List<Recorder<Integer>> holders = List.of(hold(db, release), hold(db, release));
+            List<Recorder<Integer>> holders = List.of(db.hold(release), db.hold(release));
             await("both are in use", () -> db.statistics().acquired() == 2);
             long before = System.nanoTime();
             assertThatThrownBy(() -> db.count(tested().numbers(1)))
@@ -127,9 +122,9 @@ public interface PoolContract extends Contract {
         try (TestDatabase db =
                 open(options -> options.withPool(options.pool().withSize(0, 1).withMaxPending(1)))) {
             Sinks.Empty<Void> release = Sinks.empty();
-            Recorder<Integer> holder = hold(db, release);
+            Recorder<Integer> holder = db.hold(release);
             await("it is in use", () -> db.statistics().acquired() == 1);
-            Recorder<Integer> waiting = hold(db, release);
+            Recorder<Integer> waiting = db.hold(release);
             assertThatThrownBy(() -> db.count(tested().numbers(1))).isInstanceOf(NotSentException.class);
             release.tryEmitEmpty();
             holder.awaitEnd();
@@ -142,7 +137,7 @@ public interface PoolContract extends Contract {
         try (TestDatabase db = openPool(1)) {
             db.run("create table entry (id integer)");
             Sinks.Empty<Void> release = Sinks.empty();
-            Recorder<Integer> holder = hold(db, release);
+            Recorder<Integer> holder = db.hold(TransactionSettings.defaults(), release);
             await("it is in use", () -> db.statistics().acquired() == 1);
             List<Recorder<Long>> gone = new ArrayList<>();
             for (int i = 0; i < 20; i++) {

@@ -9,6 +9,7 @@ import dev.sluice.driver.DriverOptions;
 import dev.sluice.pool.ConnectionPoolDriver;
 import dev.sluice.pool.PoolStatistics;
 import dev.sluice.testkit.fault.CallListener;
+import dev.sluice.transaction.TransactionSettings;
 import io.r2dbc.pool.ConnectionPool;
 import io.r2dbc.pool.ConnectionPoolConfiguration;
 import io.r2dbc.pool.PoolMetrics;
@@ -19,6 +20,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
@@ -152,6 +154,26 @@ public final class TestDatabase extends Operations implements AutoCloseable {
         Driver other = scratch.open(options, new CallListener() {});
         others.add(other);
         return new Operations(other);
+    }
+
+    /** A transaction that many may have at once, and that holds a connection until the sink is completed. */
+    Recorder<Integer> hold(Sinks.Empty<Void> release) {
+        return hold(tested.besideWriters(), release);
+    }
+
+    Recorder<Integer> hold(TransactionSettings settings, Sinks.Empty<Void> release) {
+        Mono<Integer> holding =
+                inTransaction(settings, tx -> tx.number(tested.numbers(1)).delayUntil(n -> release.asMono()));
+        return Recorder.of(holding.flux()).requestAll();
+    }
+
+    /** What it gives, and in a transaction once more where those that write have connections of their own. */
+    <T> List<T> everywhere(Function<Operations, Mono<T>> work) {
+        List<T> results = new ArrayList<>(List.of(get(work.apply(this))));
+        if (tested.connections(1) > 1) {
+            results.add(get(inTransaction(work)));
+        }
+        return results;
     }
 
     void run(String sql) {
