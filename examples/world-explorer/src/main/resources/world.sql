@@ -6,8 +6,6 @@ CREATE TABLE unicode_block (
     CONSTRAINT unicode_block_pk PRIMARY KEY (id),
     CONSTRAINT unicode_block_name_uq UNIQUE (name)
 );
-COMMENT ON TABLE unicode_block IS 'A named range of code points';
-COMMENT ON COLUMN unicode_block.name IS 'As java.lang.Character.UnicodeBlock spells it';
 
 CREATE TABLE unicode_script (
     id   INTEGER     NOT NULL,
@@ -15,7 +13,6 @@ CREATE TABLE unicode_script (
     CONSTRAINT unicode_script_pk PRIMARY KEY (id),
     CONSTRAINT unicode_script_name_uq UNIQUE (name)
 );
-COMMENT ON TABLE unicode_script IS 'A writing system, or COMMON, INHERITED and UNKNOWN';
 
 CREATE TABLE unicode_character (
     code_point INTEGER      NOT NULL,
@@ -28,8 +25,6 @@ CREATE TABLE unicode_character (
     CONSTRAINT unicode_character_script_fk FOREIGN KEY (script_id) REFERENCES unicode_script (id)
 );
 CREATE INDEX unicode_character_category_ix ON unicode_character (category, code_point);
-COMMENT ON TABLE unicode_character IS 'Every assigned character that has a name';
-COMMENT ON COLUMN unicode_character.category IS 'General category in two letters: Lu is an upper-case letter';
 
 CREATE TABLE time_zone (
     id                      VARCHAR(60) NOT NULL,
@@ -38,8 +33,6 @@ CREATE TABLE time_zone (
     fixed                   BOOLEAN     NOT NULL,
     CONSTRAINT time_zone_pk PRIMARY KEY (id)
 );
-COMMENT ON TABLE time_zone IS 'A region with its clocks, or another name of one';
-COMMENT ON COLUMN time_zone.fixed IS 'Whether its clocks never changed';
 
 CREATE TABLE zone_transition (
     zone_id               VARCHAR(60)              NOT NULL,
@@ -50,7 +43,6 @@ CREATE TABLE zone_transition (
     CONSTRAINT zone_transition_zone_fk FOREIGN KEY (zone_id) REFERENCES time_zone (id)
 );
 CREATE INDEX zone_transition_happens_at_ix ON zone_transition (happens_at);
-COMMENT ON TABLE zone_transition IS 'The moments at which the clocks of a zone change, through 2037';
 
 CREATE TABLE currency (
     code            CHAR(3)     NOT NULL,
@@ -59,8 +51,6 @@ CREATE TABLE currency (
     fraction_digits INTEGER,
     CONSTRAINT currency_pk PRIMARY KEY (code)
 );
-COMMENT ON TABLE currency IS 'ISO 4217, with currencies of the past';
-COMMENT ON COLUMN currency.fraction_digits IS 'Empty for what is not counted in units, such as gold';
 
 CREATE TABLE country (
     alpha2        CHAR(2)     NOT NULL,
@@ -71,7 +61,6 @@ CREATE TABLE country (
     CONSTRAINT country_alpha3_uq UNIQUE (alpha3),
     CONSTRAINT country_currency_fk FOREIGN KEY (currency_code) REFERENCES currency (code)
 );
-COMMENT ON TABLE country IS 'ISO 3166-1';
 
 CREATE TABLE language (
     code   VARCHAR(8)  NOT NULL,
@@ -79,7 +68,6 @@ CREATE TABLE language (
     name   VARCHAR(80) NOT NULL,
     CONSTRAINT language_pk PRIMARY KEY (code)
 );
-COMMENT ON TABLE language IS 'ISO 639, and what else the JDK speaks';
 
 CREATE TABLE country_language (
     country_alpha2 CHAR(2)    NOT NULL,
@@ -89,4 +77,3 @@ CREATE TABLE country_language (
     CONSTRAINT country_language_language_fk FOREIGN KEY (language_code) REFERENCES language (code)
 );
 CREATE INDEX country_language_language_ix ON country_language (language_code);
-COMMENT ON TABLE country_language IS 'Languages that the JDK formats for a country';

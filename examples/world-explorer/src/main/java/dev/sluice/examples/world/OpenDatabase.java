@@ -46,10 +46,12 @@ final class OpenDatabase implements AutoCloseable {
 
     private static OpenDatabase world(DriverRegistry drivers, SluiceProperties properties) {
         long start = System.nanoTime();
-        World world = new World(properties.options());
+        World world = World.of(properties);
         long rows = Objects.requireNonNull(world.load(Progress.toConsole()).block(LOADING));
-        Duration took = Duration.ofNanos(System.nanoTime() - start);
-        logger.info("Loaded {} rows in {} ms", rows, took.toMillis());
+        if (rows > 0) {
+            Duration took = Duration.ofNanos(System.nanoTime() - start);
+            logger.info("Loaded {} rows in {} ms", rows, took.toMillis());
+        }
         Driver driver = drivers.open(world.readerUrl(), properties.options());
         logger.info("Exploring {}", world.readerUrl());
         return new OpenDatabase(driver, true, closing(driver).then(world.end()));

@@ -2,6 +2,7 @@ package dev.sluice.examples.world;
 
 import dev.sluice.driver.Deadlines;
 import dev.sluice.driver.DriverOptions;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -11,7 +12,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * What can be set as {@code --sluice.*}; options of the URL, such as {@code ?fetchTimeout=5s}, take precedence.
  *
- * @param url the database to explore, in read-only transactions. Without one there is a world in memory
+ * @param url the database to explore, in read-only transactions. Without one there is a world made of what the JDK knows
+ * @param world where that is made: {@code sqlite} or {@code h2}
+ * @param cache the folder of its file, instead of the user's own for such files
  * @param allowedHosts names besides the loopback ones under which requests may address this service; {@code *} for any
  * @param poolSize connections open at most
  * @param fetchSize rows fetched at once
@@ -24,6 +27,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 @ConfigurationProperties("sluice")
 record SluiceProperties(
         @Nullable String url,
+        @DefaultValue("sqlite") World.Kind world,
+        @Nullable Path cache,
         @DefaultValue Set<String> allowedHosts,
         @DefaultValue("8") int poolSize,
         @DefaultValue("256") int fetchSize,

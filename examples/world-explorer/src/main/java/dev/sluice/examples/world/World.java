@@ -1,91 +1,55 @@
 package dev.sluice.examples.world;
 
-import dev.sluice.driver.DriverOptions;
 import dev.sluice.examples.world.data.Dataset;
-import dev.sluice.h2.H2Driver;
-import dev.sluice.h2.PooledH2Driver;
-import dev.sluice.query.Query;
+import dev.sluice.query.QueryDriver;
+import dev.sluice.transaction.TransactionDriver;
 import dev.sluice.url.ConnectionUrl;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.security.SecureRandom;
-import java.util.HexFormat;
 import java.util.Objects;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/**
- * A database in memory, made of what the JDK knows: one user makes it, another one may only read it. Both passwords are
- * random and never leave the process.
- */
-final class World {
+/** A database made of what the JDK knows. */
+interface World {
 
-    private static final String NAME = "world";
-    private static final String OWNER = "OWNER";
-    private static final String READER = "EXPLORER";
-
-    /** Rows per INSERT. */
-    private static final int BATCH = 500;
-
-    private final String ownerPassword = password();
-    private final String readerPassword = password();
-    private final PooledH2Driver owner;
-
-    World(DriverOptions options) {
-        // The database must outlive the connections of an idle pool.
-        ConnectionUrl url = ConnectionUrl.parse("r2dbc:h2:mem:///" + NAME).withOption("DB_CLOSE_DELAY", "-1");
-        this.owner = H2Driver.open(url.withCredentials(OWNER, ownerPassword), options);
+    /** Where one is made. */
+    enum Kind {
+        /** An SQLite file in a folder for caches: the next start finds it there. */
+        SQLITE,
+        /** H2 in memory: made at each start, and gone with the process. */
+        H2
     }
 
-    /** Where the user who may only read connects to; the owner's rights serve to stop what that user cancels. */
-    ConnectionUrl readerUrl() {
-        return ConnectionUrl.parse("r2dbc:h2:mem:///" + NAME)
-                .withCredentials(READER, readerPassword)
-                .withOption("adminUser", OWNER)
-                .withOption("adminPassword", ownerPassword);
+    static World of(SluiceProperties properties) {
+        return switch (properties.world()) {
+            case SQLITE -> new WorldInFile(Caches.folder(properties.cache()), properties.options());
+            case H2 -> new WorldInMemory(properties.options());
+        };
     }
 
-    /** Makes tables, rows and the reader, and emits how many rows there are. */
-    Mono<Long> load(Progress progress) {
-        return owner.script(resource("/world.sql"), 0)
+    /** Makes it, unless it is there, and emits how many rows were made. */
+    Mono<Long> load(Progress progress);
+
+    /** Where whoever may only read connects to. */
+    ConnectionUrl readerUrl();
+
+    /** Ends what was opened to make it. */
+    Mono<Void> end();
+
+    /** Creates tables and fills them. */
+    static <D extends QueryDriver & TransactionDriver<? extends QueryDriver>> Mono<Long> make(
+            D database, Progress progress) {
+        return database.script(resource("/world.sql"), 0)
                 .thenMany(Flux.fromIterable(Dataset.all()))
-                .concatMap(dataset -> load(dataset, progress))
-                .reduce(0L, Long::sum)
-                .delayUntil(rows -> addReader());
+                .concatMap(dataset -> new Filling(dataset, progress).into(database))
+                .reduce(0L, Long::sum);
     }
 
-    /** Ends the database and what is in it. */
-    Mono<Void> end() {
-        return owner.update(Query.of("SHUTDOWN")).onErrorComplete().then(owner.close());
-    }
-
-    private Mono<Long> load(Dataset dataset, Progress progress) {
-        Query insert = Query.of(
-                "INSERT INTO %s (%s) VALUES :rows".formatted(dataset.table(), String.join(", ", dataset.columns())));
-        return owner.inTransaction(tx -> dataset.rows()
-                        .buffer(BATCH)
-                        .concatMap(batch -> tx.update(insert.bind("rows", batch)))
-                        .doOnNext(rows -> progress.add(dataset.table(), rows))
-                        .reduce(0L, Long::sum))
-                .doOnNext(rows -> progress.done(dataset.table(), rows));
-    }
-
-    private Mono<Void> addReader() {
-        return owner.update(Query.of("CREATE USER %s PASSWORD :password".formatted(READER))
-                        .bind("password", readerPassword))
-                .then(owner.update(Query.of("GRANT SELECT ON SCHEMA PUBLIC TO " + READER)))
-                .then();
-    }
-
-    private static String password() {
-        byte[] bytes = new byte[24];
-        new SecureRandom().nextBytes(bytes);
-        return HexFormat.of().formatHex(bytes);
-    }
-
-    private static String resource(String name) {
+    /** The text of a resource. */
+    static String resource(String name) {
         try (InputStream in = Objects.requireNonNull(World.class.getResourceAsStream(name), name)) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {

@@ -33,10 +33,11 @@ class ExploringSqliteTests {
             WebTestClient client = ServiceClient.of("http://127.0.0.1:"
                     + service.getEnvironment().getRequiredProperty("local.server.port", Integer.class));
 
-            assertThat(body(client, "/api/tables/film/rows"))
+            assertThat(ServiceClient.body(client, "/api/tables/film/rows"))
                     .isEqualToIgnoringNewLines("{\"id\":1,\"title\":\"Ikiru\"}\n{\"id\":2,\"title\":\"Ran\"}");
-            assertThat(body(client, "/api/health")).contains("\"status\":\"UP\"", "\"product\":\"SQLite\"");
-            assertThat(body(client, "/api/schema")).contains("\"film_pk\"");
+            assertThat(ServiceClient.body(client, "/api/health"))
+                    .contains("\"status\":\"UP\"", "\"product\":\"SQLite\"");
+            assertThat(ServiceClient.body(client, "/api/schema")).contains("\"film_pk\"");
             ServiceClient.query(
                             client, "{\"sql\": \"select title from film where id = :id\", \"parameters\": {\"id\": 2}}")
                     .expectStatus()
@@ -55,16 +56,5 @@ class ExploringSqliteTests {
 
     private static ConfigurableApplicationContext start(String url) {
         return new SpringApplication(WorldExplorer.class).run("--server.port=0", "--sluice.url=" + url);
-    }
-
-    private static String body(WebTestClient client, String uri) {
-        return client.get()
-                .uri(uri)
-                .exchange()
-                .expectStatus()
-                .isOk()
-                .expectBody(String.class)
-                .returnResult()
-                .getResponseBody();
     }
 }

@@ -18,6 +18,18 @@ final class ServiceClient {
                 .build();
     }
 
+    /** What the service shows there. */
+    static String body(WebTestClient client, String uri) {
+        return client.get()
+                .uri(uri)
+                .exchange()
+                .expectStatus()
+                .isOk()
+                .expectBody(String.class)
+                .returnResult()
+                .getResponseBody();
+    }
+
     /** What the service answers to this body of a query. */
     static WebTestClient.ResponseSpec query(WebTestClient client, String body) {
         return client.post()

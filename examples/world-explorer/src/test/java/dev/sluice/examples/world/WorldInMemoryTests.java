@@ -15,14 +15,14 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.test.web.reactive.server.WebTestClient;
 
-@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
-class WorldExplorerTests {
+@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT, properties = "sluice.world=h2")
+class WorldInMemoryTests {
 
     private final String base;
     private final WebTestClient client;
     private final OpenDatabase database;
 
-    WorldExplorerTests(@LocalServerPort int port, @Autowired OpenDatabase database) {
+    WorldInMemoryTests(@LocalServerPort int port, @Autowired OpenDatabase database) {
         this.base = "http://127.0.0.1:" + port;
         this.client = ServiceClient.of(base);
         this.database = database;

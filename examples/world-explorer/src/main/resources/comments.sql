@@ -1,0 +1,13 @@
+COMMENT ON TABLE unicode_block IS 'A named range of code points';
+COMMENT ON COLUMN unicode_block.name IS 'As java.lang.Character.UnicodeBlock spells it';
+COMMENT ON TABLE unicode_script IS 'A writing system, or COMMON, INHERITED and UNKNOWN';
+COMMENT ON TABLE unicode_character IS 'Every assigned character that has a name';
+COMMENT ON COLUMN unicode_character.category IS 'General category in two letters: Lu is an upper-case letter';
+COMMENT ON TABLE time_zone IS 'A region with its clocks, or another name of one';
+COMMENT ON COLUMN time_zone.fixed IS 'Whether its clocks never changed';
+COMMENT ON TABLE zone_transition IS 'The moments at which the clocks of a zone change, through 2037';
+COMMENT ON TABLE currency IS 'ISO 4217, with currencies of the past';
+COMMENT ON COLUMN currency.fraction_digits IS 'Empty for what is not counted in units, such as gold';
+COMMENT ON TABLE country IS 'ISO 3166-1';
+COMMENT ON TABLE language IS 'ISO 639, and what else the JDK speaks';
+COMMENT ON TABLE country_language IS 'Languages that the JDK formats for a country';
