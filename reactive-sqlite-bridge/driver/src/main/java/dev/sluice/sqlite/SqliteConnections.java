@@ -11,14 +11,17 @@ import dev.sluice.r2dbcsqlite.SqliteConnectionFactoryProvider;
 import dev.sluice.url.ConnectionUrl;
 import io.r2dbc.spi.Closeable;
 import io.r2dbc.spi.ConnectionFactory;
+import java.nio.file.Path;
 import java.util.UUID;
 import java.util.function.Function;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** From a URL or a factory to a driver. */
 final class SqliteConnections {
 
     private static final String MEMORY = ":memory:";
+    private static final String ALLOW_ATTACH = SqliteConnectionFactoryProvider.ALLOW_ATTACH.name();
     private static final String QUERY_ONLY = SqliteConnectionFactoryProvider.QUERY_ONLY.name();
 
     private SqliteConnections() {}
@@ -41,13 +44,16 @@ final class SqliteConnections {
         ConnectionFactory factory = making.apply(url);
         ConnectionFactory reading = making.apply(url.withOption(QUERY_ONLY, "true"));
         SqlitePool pool = new SqlitePool(factory, reading, options);
-        Mono<Void> afterClose = Mono.whenDelayError(closing(factory), closing(reading));
+        ConnectionFactory reachingFiles = factory(url.withOption(ALLOW_ATTACH, "true"));
+        Backups backups = new Backups(reachingFiles);
+        Mono<Void> afterClose = Mono.whenDelayError(closing(factory), closing(reading), closing(reachingFiles));
         R2dbcEngine engine = new R2dbcEngine(pool, new SqliteBackend(), options, afterClose);
         return new Pooled(
                 engine,
                 pool,
                 new Siblings<>(name -> pooled(making, DatabaseNames.sibling(url, name), options)),
-                new SqliteProbe(Boolean.parseBoolean(url.options().get("readOnly"))));
+                new SqliteProbe(Boolean.parseBoolean(url.options().get("readOnly"))),
+                backups);
     }
 
     /** One that keeps a database in memory lets go of it. */
@@ -66,8 +72,23 @@ final class SqliteConnections {
     }
 
     private record Pooled(
-            R2dbcEngine engine, SqlitePool connections, Siblings<PooledSqliteDriver> siblings, ServerProbe serverProbe)
-            implements PooledSqliteDriver {}
+            R2dbcEngine engine,
+            SqlitePool connections,
+            Siblings<PooledSqliteDriver> siblings,
+            ServerProbe serverProbe,
+            Backups backups)
+            implements PooledSqliteDriver {
+
+        @Override
+        public Flux<BackupProgress> backup(Path target) {
+            return backups.to(target);
+        }
+
+        @Override
+        public Mono<Void> close() {
+            return Mono.fromRunnable(backups::close).then(PooledSqliteDriver.super.close());
+        }
+    }
 
     private record Over(R2dbcEngine engine, ServerProbe serverProbe) implements SqliteDriver {}
 }
