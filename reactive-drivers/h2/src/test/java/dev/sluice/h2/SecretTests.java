@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sluice.driver.Driver;
 import dev.sluice.query.Query;
 import dev.sluice.testkit.contract.DriverUnderTest;
+import dev.sluice.testkit.contract.PasswordContract;
 import dev.sluice.testkit.contract.SecretContract;
 import dev.sluice.testkit.contract.TestDatabase;
 import dev.sluice.testkit.watch.LeakWatch;
@@ -17,7 +18,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 /** H2 writes both statements and rows into its messages. */
 @ExtendWith(LeakWatch.class)
-class SecretTests implements SecretContract {
+class SecretTests implements SecretContract, PasswordContract {
 
     @Override
     public DriverUnderTest tested() {

@@ -3,6 +3,7 @@ package dev.sluice.mysql;
 import dev.sluice.driver.Driver;
 import dev.sluice.driver.DriverOptions;
 import dev.sluice.testkit.contract.DriverUnderTest;
+import dev.sluice.testkit.contract.PasswordContract;
 import dev.sluice.testkit.contract.SecretContract;
 import dev.sluice.testkit.server.NeedsMySql;
 import java.util.List;
@@ -10,7 +11,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 /** MySQL writes both statements and rows into its messages, and r2dbc-mysql values into statements. */
 @ExtendWith({NeedsMySql.class, DriverLeakWatch.class})
-class SecretTests implements SecretContract {
+class SecretTests implements SecretContract, PasswordContract {
 
     @Override
     public DriverUnderTest tested() {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sluice.driver.DriverOptions;
 import dev.sluice.query.Query;
 import dev.sluice.testkit.contract.DriverUnderTest;
+import dev.sluice.testkit.contract.PasswordContract;
 import dev.sluice.testkit.contract.SecretContract;
 import dev.sluice.testkit.contract.TestDatabase;
 import dev.sluice.testkit.fault.FaultProxy;
@@ -22,7 +23,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 /** The server quotes values in some messages, and whole rows in details. */
 @ExtendWith(LeakWatch.class)
-class SecretTests implements SecretContract {
+class SecretTests implements SecretContract, PasswordContract {
 
     private static final Duration LIMIT = Duration.ofSeconds(20);
 
