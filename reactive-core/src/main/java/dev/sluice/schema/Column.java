@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param defaultValue the expression of its default, as SQL; {@code null} for none and for generated columns
  * @param identity whether the database numbers it, and whether a value may be given
  * @param generated the expression it is computed from, as SQL; {@code null} for an ordinary column
+ * @param stored whether the value of a generated column is stored, and not computed when it is read
+ * @param collation how its texts are compared, where that was said for it; {@code null} for how the database does it otherwise
  */
 public record Column(
         TableName table,
@@ -22,6 +24,8 @@ public record Column(
         @Nullable String defaultValue,
         Identity identity,
         @Nullable String generated,
+        boolean stored,
+        @Nullable String collation,
         @Nullable String comment)
         implements SchemaObject {
 

@@ -14,7 +14,10 @@ public interface SchemaIntrospection {
     /** The server's databases by name, those included that the user may not connect to. */
     Flux<DatabaseInfo> databases();
 
-    /** The objects of one kind; memory holds what the consumer has not requested yet, at most a fetch. */
+    /**
+     * The objects of one kind, none where the database has no such objects; memory holds what the consumer has not requested yet, at
+     * most a fetch.
+     */
     <T extends SchemaObject> Flux<T> objects(ObjectKind<T> kind, SchemaFilter filter);
 
     default Flux<Schema> schemas(SchemaFilter filter) {
@@ -41,6 +44,43 @@ public interface SchemaIntrospection {
 
     default Flux<Index> indexes(SchemaFilter filter) {
         return objects(ObjectKind.INDEXES, filter);
+    }
+
+    default Flux<UniqueConstraint> uniqueConstraints(SchemaFilter filter) {
+        return objects(ObjectKind.UNIQUE_CONSTRAINTS, filter);
+    }
+
+    default Flux<CheckConstraint> checkConstraints(SchemaFilter filter) {
+        return objects(ObjectKind.CHECK_CONSTRAINTS, filter);
+    }
+
+    /** What views are made of. */
+    default Flux<View> views(SchemaFilter filter) {
+        return objects(ObjectKind.VIEWS, filter);
+    }
+
+    default Flux<Trigger> triggers(SchemaFilter filter) {
+        return objects(ObjectKind.TRIGGERS, filter);
+    }
+
+    /** Functions and procedures; none where only some tables are asked for. */
+    default Flux<Routine> routines(SchemaFilter filter) {
+        return objects(ObjectKind.ROUTINES, filter);
+    }
+
+    /** Sequences; none where only some tables are asked for. */
+    default Flux<Sequence> sequences(SchemaFilter filter) {
+        return objects(ObjectKind.SEQUENCES, filter);
+    }
+
+    /** Types that are lists of labels; none where only some tables are asked for. */
+    default Flux<EnumType> enums(SchemaFilter filter) {
+        return objects(ObjectKind.ENUMS, filter);
+    }
+
+    /** Types that are others with conditions; none where only some tables are asked for. */
+    default Flux<Domain> domains(SchemaFilter filter) {
+        return objects(ObjectKind.DOMAINS, filter);
     }
 
     /** Whether there is a table or view of exactly this name, in its schema or, without one, where the session looks. */

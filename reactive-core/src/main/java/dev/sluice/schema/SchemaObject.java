@@ -1,7 +1,21 @@
 package dev.sluice.schema;
 
 /** Anything that introspection finds in a schema. More kinds follow with later versions. */
-public sealed interface SchemaObject permits Schema, Table, Column, PrimaryKey, ForeignKey, Index {
+public sealed interface SchemaObject
+        permits Schema,
+                EnumType,
+                Domain,
+                Sequence,
+                Table,
+                Column,
+                PrimaryKey,
+                UniqueConstraint,
+                CheckConstraint,
+                ForeignKey,
+                Index,
+                View,
+                Routine,
+                Trigger {
 
     /** The schema it is in; a schema is in itself. */
     String schema();

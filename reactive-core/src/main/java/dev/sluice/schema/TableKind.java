@@ -7,6 +7,8 @@ public enum TableKind {
     VIEW,
     MATERIALIZED_VIEW,
     FOREIGN_TABLE,
+    /** One whose rows are made by a module of code. */
+    VIRTUAL_TABLE,
     TEMPORARY_TABLE,
     SYSTEM_TABLE
 }

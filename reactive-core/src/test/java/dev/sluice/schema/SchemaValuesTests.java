@@ -6,20 +6,50 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import dev.sluice.type.DataType;
 import dev.sluice.type.NativeType;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.json.JsonMapper;
 
 class SchemaValuesTests {
 
     private static final TableName FILM = TableName.of("public", "film");
     private static final TableName ACTOR = TableName.of("public", "actor");
 
+    private static final EnumType ENUM = new EnumType("public", "mood", List.of("sad", "ok"), null);
+    private static final Domain DOMAIN =
+            new Domain("public", "year", "integer", false, null, List.of("VALUE > 0"), null);
+    private static final Sequence SEQUENCE =
+            new Sequence("public", "ids", "bigint", 1L, 1L, 1L, Long.MAX_VALUE, 1L, false, FILM, "id");
+    private static final Routine ROUTINE = new Routine(
+            "public",
+            "twice",
+            "integer",
+            Routine.Kind.FUNCTION,
+            List.of(new Routine.Parameter("n", Routine.Parameter.Mode.IN, "integer", null)),
+            "integer",
+            "sql",
+            Routine.Volatility.IMMUTABLE,
+            "select n * 2",
+            null);
+
     @Test
     void aSnapshotFindsWhatBelongsToATable() {
-        Table film = new Table(FILM, TableKind.TABLE, "me", null, 3L);
-        Column id =
-                new Column(FILM, "id", 1, "integer", DataType.INTEGER, false, null, Column.Identity.ALWAYS, null, null);
+        Table film = new Table(FILM, TableKind.TABLE, "me", null, 3L, 8192L, Map.of("fillfactor", "70"));
+        Column id = new Column(
+                FILM,
+                "id",
+                1,
+                "integer",
+                DataType.INTEGER,
+                false,
+                null,
+                Column.Identity.ALWAYS,
+                null,
+                false,
+                "C",
+                null);
         PrimaryKey key = new PrimaryKey(FILM, "film_pkey", List.of("id"));
         ForeignKey actor = new ForeignKey(
                 FILM,
@@ -34,8 +64,22 @@ class SchemaValuesTests {
         Index index = new Index(
                 FILM, "film_pkey", "btree", true, List.of(Index.Part.column("id")), List.of(), null, true, true);
         Schema schema = new Schema("public", "me", null, false);
-        SchemaSnapshot snapshot = new SchemaSnapshot(
-                List.of(schema), List.of(film), List.of(id), List.of(key), List.of(actor), List.of(index));
+        UniqueConstraint unique = new UniqueConstraint(FILM, "film_title_key", List.of("title"), true, false, false);
+        CheckConstraint check = new CheckConstraint(FILM, "film_check", "id > 0", true);
+        View view = new View(FILM, "select 1", false, true, View.CheckOption.NONE);
+        Trigger trigger = new Trigger(
+                FILM,
+                "film_trigger",
+                Trigger.Timing.BEFORE,
+                Set.of(Trigger.Event.UPDATE, Trigger.Event.INSERT),
+                List.of("id"),
+                Trigger.Level.ROW,
+                null,
+                "call log()",
+                true);
+        List<SchemaObject> objects = List.of(
+                schema, film, id, key, actor, index, unique, check, view, trigger, ENUM, DOMAIN, SEQUENCE, ROUTINE);
+        SchemaSnapshot snapshot = SchemaSnapshot.of(objects);
 
         assertThat(snapshot.table(FILM)).contains(film);
         assertThat(snapshot.columns(FILM)).containsExactly(id);
@@ -44,12 +88,21 @@ class SchemaValuesTests {
         assertThat(snapshot.indexes(FILM)).containsExactly(index);
         assertThat(snapshot.table(ACTOR)).isEmpty();
         assertThat(snapshot.columns(ACTOR)).isEmpty();
-        assertThat(List.of(schema, film, id, key, actor, index))
-                .extracting(SchemaObject::schema)
-                .containsOnly("public");
-        assertThat(snapshot)
-                .isEqualTo(new SchemaSnapshot(
-                        List.of(schema), List.of(film), List.of(id), List.of(key), List.of(actor), List.of(index)));
+        assertThat(snapshot.uniqueConstraints(FILM)).containsExactly(unique);
+        assertThat(snapshot.checkConstraints(FILM)).containsExactly(check);
+        assertThat(snapshot.view(FILM)).contains(view);
+        assertThat(snapshot.triggers(FILM)).containsExactly(trigger);
+        assertThat(trigger.events()).containsExactly(Trigger.Event.INSERT, Trigger.Event.UPDATE);
+        assertThat(snapshot.enums()).containsExactly(ENUM);
+        assertThat(snapshot.domains()).containsExactly(DOMAIN);
+        assertThat(snapshot.sequences()).containsExactly(SEQUENCE);
+        assertThat(snapshot.routines()).containsExactly(ROUTINE);
+        assertThat(objects).extracting(SchemaObject::schema).containsOnly("public");
+        assertThat(snapshot).isEqualTo(SchemaSnapshot.of(objects));
+        assertThat(snapshot).isNotEqualTo(SchemaSnapshot.of(objects.subList(1, objects.size())));
+        JsonMapper json = new JsonMapper();
+        assertThat(json.readValue(json.writeValueAsString(snapshot), SchemaSnapshot.class))
+                .isEqualTo(snapshot);
     }
 
     @Test
@@ -77,7 +130,7 @@ class SchemaValuesTests {
 
     @Test
     void everyKindIsReadOnce() {
-        assertThat(ObjectKind.all()).doesNotHaveDuplicates().hasSize(6);
+        assertThat(ObjectKind.all()).doesNotHaveDuplicates().hasSize(14);
         assertThat(ObjectKind.FOREIGN_KEYS.name()).isEqualTo("foreign keys");
         assertThat(new NativeType("int", DataType.INTEGER, Integer.class).dataType())
                 .isEqualTo(DataType.INTEGER);

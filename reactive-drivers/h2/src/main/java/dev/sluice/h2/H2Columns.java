@@ -13,23 +13,39 @@ final class H2Columns {
                 TABLE_NAME,
                 COLUMN_NAME as name,
                 ORDINAL_POSITION as position,
-                case
-                    when DOMAIN_NAME is null then DATA_TYPE_SQL(TABLE_SCHEMA, TABLE_NAME, 'TABLE', DTD_IDENTIFIER)
-                    else '"' || replace(DOMAIN_SCHEMA, '"', '""') || '"."' || replace(DOMAIN_NAME, '"', '""') || '"'
-                end as type_name,
+                %s as type_name,
                 DATA_TYPE,
                 IS_NULLABLE = 'YES' as IS_NULLABLE,
                 COLUMN_DEFAULT as default_value,
                 case when IS_IDENTITY = 'YES' then IDENTITY_GENERATION end as identity,
                 case when IS_GENERATED = 'ALWAYS' then GENERATION_EXPRESSION end as generated,
+                IS_GENERATED = 'ALWAYS' as is_stored,
+                null as collation,
                 REMARKS as comment
             from INFORMATION_SCHEMA.COLUMNS
             where
-            """
+            """.formatted(typeName("TABLE", "TABLE", "DOMAIN"))
             + H2Tables.FILTER
             + "order by cast(TABLE_SCHEMA as varbinary), cast(TABLE_NAME as varbinary), ORDINAL_POSITION";
 
     private H2Columns() {}
+
+    /**
+     * The type of a row that names what it belongs to in {@code owner_SCHEMA} and {@code owner_NAME}, as in DDL. H2 fails
+     * where the row has no type.
+     */
+    static String typeName(String owner, String kind) {
+        return "DATA_TYPE_SQL(%1$s_SCHEMA, %1$s_NAME, '%2$s', DTD_IDENTIFIER)".formatted(owner, kind);
+    }
+
+    /** As above, or the domain that the row names in {@code domain_SCHEMA} and {@code domain_NAME}. */
+    static String typeName(String owner, String kind, String domain) {
+        return """
+                case
+                    when %1$s_NAME is null then %2$s
+                    else '"' || replace(%1$s_SCHEMA, '"', '""') || '"."' || replace(%1$s_NAME, '"', '""') || '"'
+                end""".formatted(domain, typeName(owner, kind));
+    }
 
     /** The portable type of {@code INFORMATION_SCHEMA.COLUMNS.DATA_TYPE}. */
     static DataType dataType(CatalogRow row) {

@@ -18,29 +18,18 @@ final class H2Tables {
             """;
 
     /** Which schemas and tables are wanted. */
-    static final String FILTER = """
-            case
-                when cardinality(cast(:schemas as varchar array)) > 0
-                    then TABLE_SCHEMA = any (cast(:schemas as varchar array))
-                else TABLE_SCHEMA not in %s
-            end
-            and TABLE_NAME like :table escape '\\'
-            """.formatted(SYSTEM_SCHEMAS);
+    static final String FILTER = schemaFilter("TABLE_SCHEMA") + "and TABLE_NAME like :table escape '\\'\n";
 
-    static final String SCHEMAS = """
+    static final String SCHEMAS =
+            """
             select
                 SCHEMA_NAME as name,
                 nullif(SCHEMA_OWNER, '') as owner,
                 REMARKS as comment,
                 SCHEMA_NAME in %s as is_system
             from INFORMATION_SCHEMA.SCHEMATA
-            where case
-                when cardinality(cast(:schemas as varchar array)) > 0
-                    then SCHEMA_NAME = any (cast(:schemas as varchar array))
-                else SCHEMA_NAME not in %s
-            end
-            order by cast(SCHEMA_NAME as varbinary)
-            """.formatted(SYSTEM_SCHEMAS, SYSTEM_SCHEMAS);
+            where
+            """.formatted(SYSTEM_SCHEMAS) + schemaFilter("SCHEMA_NAME") + "order by cast(SCHEMA_NAME as varbinary)";
 
     /** What H2 calls the row count of a view is a constant. Its tables have no owner; their schema has one. */
     static final String TABLES = """
@@ -57,11 +46,28 @@ final class H2Tables {
                 end as kind,
                 null as owner,
                 REMARKS as comment,
-                case when TABLE_TYPE <> 'VIEW' then ROW_COUNT_ESTIMATE end as row_estimate
+                case when TABLE_TYPE <> 'VIEW' then ROW_COUNT_ESTIMATE end as row_estimate,
+                null as bytes,
+                case
+                    when STORAGE_TYPE in ('MEMORY', 'CACHED') and TABLE_TYPE <> 'VIEW' and TABLE_SCHEMA not in %s
+                        then array['storage=' || STORAGE_TYPE]
+                    else cast(array[] as varchar array)
+                end as options
             from INFORMATION_SCHEMA.TABLES
             where
-            """.formatted(SYSTEM_SCHEMAS) + FILTER
+            """.formatted(SYSTEM_SCHEMAS, SYSTEM_SCHEMAS) + FILTER
             + "order by cast(TABLE_SCHEMA as varbinary), cast(TABLE_NAME as varbinary)";
 
     private H2Tables() {}
+
+    /** Whether the schema that {@code column} names is wanted. */
+    static String schemaFilter(String column) {
+        return """
+                case
+                    when cardinality(cast(:schemas as varchar array)) > 0
+                        then %1$s = any (cast(:schemas as varchar array))
+                    else %1$s not in %2$s
+                end
+                """.formatted(column, SYSTEM_SCHEMAS);
+    }
 }

@@ -4,16 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dev.sluice.query.Query;
+import dev.sluice.schema.CheckConstraint;
 import dev.sluice.schema.Column;
 import dev.sluice.schema.Column.Identity;
 import dev.sluice.schema.ForeignKey;
 import dev.sluice.schema.ForeignKey.Action;
 import dev.sluice.schema.Index;
+import dev.sluice.schema.Routine;
 import dev.sluice.schema.SchemaFilter;
 import dev.sluice.schema.SchemaSnapshot;
 import dev.sluice.schema.Table;
 import dev.sluice.schema.TableKind;
 import dev.sluice.schema.TableName;
+import dev.sluice.schema.UniqueConstraint;
 import dev.sluice.testkit.server.TestServers;
 import dev.sluice.type.DataType;
 import java.time.Duration;
@@ -203,6 +206,36 @@ class MariaDbCatalogTests {
         assertThat(snapshot().columns())
                 .extracting(column -> column.table().name())
                 .containsExactly("parted", "plain", "versioned", "view_of");
+    }
+
+    @Test
+    void tellsACheckOfAColumnAndOneOfTheTableThatHasItsName() {
+        run("""
+                create table catalog_tests.t (
+                    a int check (a > 1), j json, c text unique, constraint a check (a < 10),
+                    constraint r check ((a, j) <> (1, 'x')))
+                """);
+
+        assertThat(snapshot().checkConstraints())
+                .extracting(CheckConstraint::name, CheckConstraint::expression, CheckConstraint::enforced)
+                .containsExactly(
+                        tuple("a", "`a` < 10", true),
+                        tuple("a", "`a` > 1", true),
+                        tuple("j", "json_valid(`j`)", true),
+                        tuple("r", "(`a`,`j`) <> (1,'x')", true));
+        assertThat(snapshot().uniqueConstraints())
+                .extracting(UniqueConstraint::columns)
+                .containsExactly(List.of("c"));
+    }
+
+    @Test
+    void leavesPackagesOut() {
+        run(
+                "create package catalog_tests.p function f() returns int; end",
+                "create package body catalog_tests.p function f() returns int begin return 1; end; end",
+                "create procedure catalog_tests.q() select 1");
+
+        assertThat(snapshot().routines()).extracting(Routine::name).containsExactly("q");
     }
 
     private static List<Column> columns(String table) {

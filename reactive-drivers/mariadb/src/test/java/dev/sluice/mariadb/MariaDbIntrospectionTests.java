@@ -1,13 +1,14 @@
 package dev.sluice.mariadb;
 
-import dev.sluice.mysqlfamily.contract.FamilyIntrospection;
+import dev.sluice.mysqlfamily.contract.FamilyObjects;
+import dev.sluice.mysqlfamily.contract.FamilyServer;
 import dev.sluice.schema.ForeignKey.Action;
 import dev.sluice.testkit.server.TestServers;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 
-class MariaDbIntrospectionTests implements FamilyIntrospection<MariaDbDriver> {
+class MariaDbIntrospectionTests implements FamilyObjects<MariaDbDriver> {
 
     private static MariaDbDriver driver;
 
@@ -39,5 +40,10 @@ class MariaDbIntrospectionTests implements FamilyIntrospection<MariaDbDriver> {
     @Override
     public String commentOnSchema(String schema, String literal) {
         return "alter database %s comment = %s".formatted(schema, literal);
+    }
+
+    @Override
+    public FamilyServer product() {
+        return FamilyServer.MARIADB;
     }
 }

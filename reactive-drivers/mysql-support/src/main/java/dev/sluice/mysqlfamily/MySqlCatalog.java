@@ -4,6 +4,7 @@ import dev.sluice.query.Query;
 import dev.sluice.r2dbc.catalog.Catalog;
 import dev.sluice.r2dbc.catalog.CatalogStatements;
 import dev.sluice.r2dbc.catalog.SqlCatalog;
+import dev.sluice.schema.ObjectKind;
 import dev.sluice.transaction.TransactionSettings;
 import io.r2dbc.spi.IsolationLevel;
 
@@ -12,11 +13,17 @@ public final class MySqlCatalog {
 
     private static final CatalogStatements STATEMENTS = CatalogStatements.none()
             .schemas(MySqlTables.SCHEMAS)
+            .sequences(MySqlSequences.SEQUENCES)
             .tables(MySqlTables.TABLES)
             .columns(MySqlColumns.COLUMNS, MySqlColumns::dataType)
             .primaryKeys(MySqlKeys.PRIMARY_KEYS)
+            .uniqueConstraints(MySqlConstraints.UNIQUE_CONSTRAINTS)
+            .with(ObjectKind.CHECK_CONSTRAINTS, MySqlConstraints.CHECK_CONSTRAINTS, MySqlConstraints::checkConstraint)
             .foreignKeys(MySqlKeys.FOREIGN_KEYS)
-            .indexes(MySqlIndexes.INDEXES);
+            .indexes(MySqlIndexes.INDEXES)
+            .views(MySqlViews.VIEWS)
+            .routines(MySqlRoutines.ROUTINES)
+            .triggers(MySqlTriggers.TRIGGERS);
 
     private static final Query DATABASES = Query.of("""
             select SCHEMA_NAME as name, coalesce(SCHEMA_NAME = database(), 0) as is_current

@@ -41,6 +41,8 @@ final class MySqlColumns {
                 if(coalesce(GENERATION_EXPRESSION, '') = '', %s, null) as default_value,
                 if(EXTRA like '%%auto_increment%%', 'BY DEFAULT', null) as identity,
                 nullif(GENERATION_EXPRESSION, '') as `generated`,
+                EXTRA like '%%STORED%%' as is_stored,
+                COLLATION_NAME as collation,
                 nullif(COLUMN_COMMENT, '') as comment
             from information_schema.COLUMNS
             where %s and

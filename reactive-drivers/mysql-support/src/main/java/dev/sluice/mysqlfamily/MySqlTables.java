@@ -20,6 +20,13 @@ final class MySqlTables {
     /** Which schemas and tables are wanted, by columns that all views of {@code information_schema} name alike. */
     static final String FILTER = filter("TABLE_SCHEMA", "TABLE_NAME");
 
+    private static final String OPTIONS = String.join(
+            ", ",
+            option("engine", "ENGINE"),
+            option("collation", "TABLE_COLLATION"),
+            option("row_format", "ROW_FORMAT"),
+            option("create_options", "nullif(CREATE_OPTIONS, '')"));
+
     static final String SCHEMAS = """
             select
                 SCHEMA_NAME as name,
@@ -29,10 +36,9 @@ final class MySqlTables {
             from information_schema.SCHEMATA
             where
             """.formatted(onMariaDb("nullif(SCHEMA_COMMENT, '')", "null"), SYSTEM)
-            + SCHEMA_FILTER.formatted("SCHEMA_NAME", SYSTEM) + "order by cast(SCHEMA_NAME as binary)";
+            + schemaFilter("SCHEMA_NAME") + "order by cast(SCHEMA_NAME as binary)";
 
-    static final String TABLES =
-            """
+    static final String TABLES = """
             select
                 TABLE_SCHEMA as table_schema,
                 TABLE_NAME as table_name,
@@ -45,16 +51,29 @@ final class MySqlTables {
                 end as kind,
                 null as owner,
                 if(TABLE_TYPE = 'VIEW', null, nullif(TABLE_COMMENT, '')) as comment,
-                if(TABLE_TYPE = 'VIEW', null, TABLE_ROWS) as row_estimate
+                if(TABLE_TYPE = 'VIEW', null, TABLE_ROWS) as row_estimate,
+                if(TABLE_TYPE = 'VIEW', null, DATA_LENGTH + INDEX_LENGTH) as bytes,
+                if(TABLE_TYPE = 'VIEW', '', concat(%s)) as options
             from information_schema.TABLES
             where TABLE_TYPE <> 'SEQUENCE' and
-            """.formatted(SYSTEM) + FILTER + "order by cast(TABLE_SCHEMA as binary), cast(TABLE_NAME as binary)";
+            """.formatted(SYSTEM, OPTIONS) + FILTER
+            + "order by cast(TABLE_SCHEMA as binary), cast(TABLE_NAME as binary)";
 
     private MySqlTables() {}
 
+    /** An element of a list in a text, or nothing where there is no such value. */
+    private static String option(String name, String value) {
+        return "coalesce(concat(hex(concat('%s=', %s)), ','), '')".formatted(name, value);
+    }
+
+    /** Which schemas are wanted, for what belongs to no table. */
+    static String schemaFilter(String schema) {
+        return SCHEMA_FILTER.formatted(schema, SYSTEM);
+    }
+
     /** As {@link #FILTER}, by columns of these names. */
     static String filter(String schema, String table) {
-        return SCHEMA_FILTER.formatted(schema, SYSTEM)
+        return schemaFilter(schema)
                 + "and cast(%s as binary) like cast(:table as binary) escape '\\\\'%n".formatted(table);
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import dev.sluice.driver.DriverOptions;
 import dev.sluice.query.Query;
+import dev.sluice.schema.CheckConstraint;
 import dev.sluice.schema.Column;
 import dev.sluice.schema.Column.Identity;
 import dev.sluice.schema.ForeignKey;
@@ -14,6 +15,7 @@ import dev.sluice.schema.SchemaSnapshot;
 import dev.sluice.schema.Table;
 import dev.sluice.schema.TableKind;
 import dev.sluice.schema.TableName;
+import dev.sluice.schema.UniqueConstraint;
 import dev.sluice.testkit.server.NeedsMySql;
 import dev.sluice.type.DataType;
 import java.time.Duration;
@@ -170,6 +172,40 @@ class MySqlCatalogTests {
                         tuple("parted", TableKind.PARTITIONED_TABLE, null),
                         tuple("plain", TableKind.TABLE, "plainly"),
                         tuple("view_of", TableKind.VIEW, null));
+    }
+
+    @Test
+    void tellsChecksAndWhetherTheyAreEnforced() {
+        run("""
+                create table catalog_tests.t (
+                    `a\\'ü` int, b json, c varchar(20),
+                    constraint c1 check (`a\\'ü` > 0) not enforced,
+                    constraint c2 check ((`a\\'ü` + 1) member of (b)),
+                    constraint c3 check (c <> '(\\'\\n é😀' or c <> '`('),
+                    constraint c4 check (json_valid(c)))
+                """);
+
+        assertThat(snapshot().checkConstraints())
+                .extracting(CheckConstraint::name, CheckConstraint::expression, CheckConstraint::enforced)
+                .containsExactly(
+                        tuple("c1", "`a\\'ü` > 0", false),
+                        tuple("c2", "(`a\\'ü` + 1) member of (`b`)", true),
+                        tuple("c3", "(`c` <> _utf8mb4'(\\'\\n é😀') or (`c` <> _utf8mb4'`(')", true),
+                        tuple("c4", "json_valid(`c`)", true));
+    }
+
+    /** It has no column, or not only columns. */
+    @Test
+    void takesAUniqueExpressionForNoConstraint() {
+        run("""
+                create table catalog_tests.t (
+                    id int primary key, a varchar(30),
+                    unique key by_expression ((lower(a))), unique key by_both (id, (upper(a))), unique key by_prefix (a(3)))
+                """);
+
+        assertThat(snapshot().uniqueConstraints())
+                .containsExactly(new UniqueConstraint(
+                        TableName.of("catalog_tests", "t"), "by_prefix", List.of("a"), true, false, false));
     }
 
     private List<Column> columns(String table) {

@@ -1,6 +1,7 @@
 package dev.sluice.mysql;
 
-import dev.sluice.mysqlfamily.contract.FamilyIntrospection;
+import dev.sluice.mysqlfamily.contract.FamilyObjects;
+import dev.sluice.mysqlfamily.contract.FamilyServer;
 import dev.sluice.testkit.server.NeedsMySql;
 import dev.sluice.testkit.server.TestServers;
 import java.time.Duration;
@@ -9,7 +10,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 @ExtendWith(NeedsMySql.class)
-class MySqlIntrospectionTests implements FamilyIntrospection<MySqlDriver> {
+class MySqlIntrospectionTests implements FamilyObjects<MySqlDriver> {
 
     private static MySqlDriver driver;
 
@@ -36,5 +37,10 @@ class MySqlIntrospectionTests implements FamilyIntrospection<MySqlDriver> {
     @Override
     public boolean commentsOnSchemas() {
         return false;
+    }
+
+    @Override
+    public FamilyServer product() {
+        return FamilyServer.MYSQL;
     }
 }

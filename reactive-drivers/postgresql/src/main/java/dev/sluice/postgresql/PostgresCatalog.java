@@ -12,11 +12,19 @@ final class PostgresCatalog {
 
     private static final CatalogStatements STATEMENTS = CatalogStatements.none()
             .schemas(PostgresTables.SCHEMAS)
+            .enums(PostgresTypes.ENUMS)
+            .domains(PostgresTypes.DOMAINS)
+            .sequences(PostgresSequences.SEQUENCES)
             .tables(PostgresTables.TABLES)
             .columns(PostgresColumns.COLUMNS, PostgresColumns::dataType)
             .primaryKeys(PostgresKeys.PRIMARY_KEYS)
             .foreignKeys(PostgresKeys.FOREIGN_KEYS)
-            .indexes(PostgresIndexes.INDEXES);
+            .uniqueConstraints(PostgresConstraints.UNIQUE)
+            .checkConstraints(PostgresConstraints.CHECKS)
+            .indexes(PostgresIndexes.INDEXES)
+            .views(PostgresViews.VIEWS)
+            .routines(PostgresRoutines.ROUTINES)
+            .triggers(PostgresTriggers.TRIGGERS);
 
     private static final Query DATABASES = Query.of("""
             select d.datname::text as name, d.datname = pg_catalog.current_database() as is_current

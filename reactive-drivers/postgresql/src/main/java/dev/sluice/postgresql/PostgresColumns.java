@@ -32,6 +32,8 @@ final class PostgresColumns {
                 case when a.attgenerated = '' then pg_catalog.pg_get_expr(e.adbin, e.adrelid) end as default_value,
                 case a.attidentity when 'a' then 'ALWAYS' when 'd' then 'BY DEFAULT' end as identity,
                 case when a.attgenerated <> '' then pg_catalog.pg_get_expr(e.adbin, e.adrelid) end as generated,
+                a.attgenerated = 's' as is_stored,
+                l.collname::text as collation,
                 d.description as comment
             from pg_catalog.pg_class c
             join pg_catalog.pg_namespace n on n.oid = c.relnamespace
@@ -42,6 +44,8 @@ final class PostgresColumns {
                 join pg_catalog.pg_type t on t.oid = domain.base and t.typtype <> 'd'
             ) b on b.type = a.atttypid
             join pg_catalog.pg_type t on t.oid = coalesce(b.base, a.atttypid)
+            join pg_catalog.pg_type own on own.oid = a.atttypid
+            left join pg_catalog.pg_collation l on l.oid = a.attcollation and l.oid <> own.typcollation
             left join pg_catalog.pg_attrdef e on e.adrelid = a.attrelid and e.adnum = a.attnum
             left join pg_catalog.pg_description d
                 on d.classoid = 'pg_catalog.pg_class'::regclass and d.objoid = c.oid and d.objsubid = a.attnum

@@ -4,17 +4,22 @@ package dev.sluice.postgresql;
 final class PostgresTables {
 
     /**
-     * Which schemas and tables are wanted, of the aliases {@code n} and {@code c}. PostgreSQL keeps the prefix {@code pg_}
-     * for itself, so it covers TOAST and temporary schemas too.
+     * Which schemas are wanted, of the alias {@code n}. PostgreSQL keeps the prefix {@code pg_} for itself, so it covers TOAST and
+     * temporary schemas too.
      */
-    static final String FILTER = """
+    static final String SCHEMA_FILTER = """
             case
                 when cardinality(cast(:schemas as text[])) > 0 then n.nspname = any (cast(:schemas as text[]))
                 else n.nspname <> 'information_schema' and not starts_with(n.nspname::text, 'pg_')
             end
+            """;
+
+    /** Which schemas and tables are wanted, of the aliases {@code n} and {@code c}. */
+    static final String FILTER = """
+            %s
             and c.relkind in ('r', 'p', 'v', 'm', 'f')
             and c.relname like :table
-            """;
+            """.formatted(SCHEMA_FILTER);
 
     static final String SCHEMAS = """
             select
@@ -23,12 +28,8 @@ final class PostgresTables {
                 pg_catalog.obj_description(n.oid, 'pg_namespace') as comment,
                 n.nspname = 'information_schema' or starts_with(n.nspname::text, 'pg_') as is_system
             from pg_catalog.pg_namespace n
-            where case
-                when cardinality(cast(:schemas as text[])) > 0 then n.nspname = any (cast(:schemas as text[]))
-                else n.nspname <> 'information_schema' and not starts_with(n.nspname::text, 'pg_')
-            end
-            order by n.nspname
-            """;
+            where
+            """ + SCHEMA_FILTER + "order by n.nspname";
 
     /** Before PostgreSQL 14 a table without statistics had an estimate of 0, from then on -1. */
     static final String TABLES = """
@@ -50,7 +51,13 @@ final class PostgresTables {
                     when c.relkind = 'v' then null
                     when current_setting('server_version_num')::int < 140000 then nullif(c.reltuples, 0)::bigint
                     else nullif(c.reltuples, -1)::bigint
-                end as row_estimate
+                end as row_estimate,
+                case when c.relkind in ('r', 'm') then pg_catalog.pg_total_relation_size(c.oid) end as bytes,
+                array_remove(
+                    coalesce(c.reloptions, '{}')
+                        || case c.relpersistence when 'u' then 'unlogged' end
+                        || case when c.relrowsecurity then 'row level security' end,
+                    null) as options
             from pg_catalog.pg_class c
             join pg_catalog.pg_namespace n on n.oid = c.relnamespace
             left join pg_catalog.pg_description d

@@ -90,6 +90,11 @@ final class CreateText {
         return -1;
     }
 
+    /** All of it. */
+    List<Part> parts() {
+        return parts;
+    }
+
     /** The text from one part to another. */
     String between(Part first, Part last) {
         return sql.substring(first.start(), last.end());

@@ -12,11 +12,19 @@ final class SqliteCatalog {
 
     private static final CatalogStatements STATEMENTS = CatalogStatements.none()
             .schemas(SqliteTables.SCHEMAS)
-            .tables(SqliteTables.TABLES)
+            .with(ObjectKind.TABLES, SqliteTables.TABLES, SqliteTables::table)
             .with(ObjectKind.COLUMNS, SqliteColumns.COLUMNS, SqliteColumns::column)
             .with(ObjectKind.PRIMARY_KEYS, SqliteKeys.PRIMARY_KEYS, SqliteKeys::primaryKey)
             .with(ObjectKind.FOREIGN_KEYS, SqliteKeys.FOREIGN_KEYS, SqliteKeys::foreignKey, SqliteKeys.ORDER)
-            .with(ObjectKind.INDEXES, SqliteIndexes.INDEXES, SqliteIndexes::index);
+            .with(
+                    ObjectKind.UNIQUE_CONSTRAINTS,
+                    SqliteConstraints.UNIQUE,
+                    SqliteConstraints::unique,
+                    SqliteConstraints.ORDER)
+            .withMany(ObjectKind.CHECK_CONSTRAINTS, SqliteConstraints.CHECKS, SqliteConstraints::checks, null)
+            .with(ObjectKind.INDEXES, SqliteIndexes.INDEXES, SqliteIndexes::index)
+            .with(ObjectKind.VIEWS, SqliteViews.VIEWS, SqliteViews::view)
+            .with(ObjectKind.TRIGGERS, SqliteTriggers.TRIGGERS, SqliteTriggers::trigger);
 
     /** A connection sees the one database it opened; what is attached is a schema of it. */
     private static final Query DATABASES = Query.of("""

@@ -28,9 +28,15 @@ final class SqliteColumns {
                 c.dflt_value as default_value,
                 case when %1$s then 'BY DEFAULT' end as identity,
                 case when c.hidden in (2, 3) then '' end as generated,
+                c.hidden = 3 as is_stored,
+                null as collation,
                 null as comment,
-                case when c.hidden in (2, 3) and t.schema = 'main' then (
-                    select s.sql from main.sqlite_schema s where s.type = 'table' and s.name = t.name
+                case when t.schema = 'main' then (
+                    select s.sql
+                    from main.sqlite_schema s
+                    where s.type = 'table'
+                        and s.name = t.name
+                        and (c.hidden in (2, 3) or s.sql like '%%collate%%')
                 ) end as sql
             from pragma_table_list t
             join pragma_table_xinfo(t.name, t.schema) c
@@ -41,10 +47,12 @@ final class SqliteColumns {
 
     static Column column(CatalogRow row) {
         Column column = CatalogObjects.column(row, dataType(row));
-        if (column.generated() == null) {
+        String sql = row.textOrNull("sql");
+        if (sql == null) {
             return column;
         }
-        String expression = TableText.of(row.textOrNull("sql")).generated(column.name());
+        TableText text = TableText.of(sql);
+        String expression = text.generated(column.name());
         return new Column(
                 column.table(),
                 column.name(),
@@ -54,7 +62,9 @@ final class SqliteColumns {
                 column.nullable(),
                 column.defaultValue(),
                 column.identity(),
-                expression == null ? "" : expression,
+                column.generated() != null && expression != null ? expression : column.generated(),
+                column.stored(),
+                text.collation(column.name()),
                 column.comment());
     }
 

@@ -1,7 +1,20 @@
 package dev.sluice.sqlite;
 
+import dev.sluice.r2dbc.catalog.CatalogObjects;
+import dev.sluice.r2dbc.catalog.CatalogRow;
+import dev.sluice.schema.Table;
+import dev.sluice.schema.TableKind;
+import java.util.Map;
+import java.util.TreeMap;
+
 /** Schemas, which are the files that a connection has open, and tables with what is read like one. */
 final class SqliteTables {
+
+    /** An option of virtual tables: their module, with its arguments. */
+    static final String MODULE = "module";
+
+    /** An option of tables: no number is given twice. */
+    static final String AUTOINCREMENT = "autoincrement";
 
     /**
      * The pattern as one of GLOB, which minds the case: what is escaped is put aside, then what GLOB would take for a pattern of its
@@ -42,17 +55,48 @@ final class SqliteTables {
                 t.name as table_name,
                 case
                     when t.type = 'view' then 'VIEW'
-                    when t.type = 'virtual' then 'FOREIGN_TABLE'
+                    when t.type = 'virtual' then 'VIRTUAL_TABLE'
                     when t.type = 'shadow' then 'SYSTEM_TABLE'
                     when t.schema = 'temp' then 'TEMPORARY_TABLE'
                     else 'TABLE'
                 end as kind,
                 null as owner,
                 null as comment,
-                null as row_estimate
+                null as row_estimate,
+                null as bytes,
+                case when t.strict then hex('strict') || ',' else '' end
+                    || case when t.wr and t.type = 'table' then hex('without rowid') || ',' else '' end as options,
+                case when t.schema = 'main' then (
+                    select s.sql
+                    from main.sqlite_schema s
+                    where s.type = 'table'
+                        and s.name = t.name
+                        and (t.type = 'virtual' or s.sql like '%autoincrement%')
+                ) end as sql
             from pragma_table_list t
             where
             """ + FILTER + "order by t.schema, t.name";
 
     private SqliteTables() {}
+
+    /** A virtual one has its module, with its arguments, as an option. */
+    static Table table(CatalogRow row) {
+        Table table = CatalogObjects.table(row);
+        CreateText text = CreateText.of(row.textOrNull("sql"));
+        Map<String, String> options = new TreeMap<>(table.options());
+        String module = table.kind() == TableKind.VIRTUAL_TABLE ? text.behind("using") : null;
+        if (module != null) {
+            options.put(MODULE, module);
+        } else if (text.parts().stream().anyMatch(part -> part.is(AUTOINCREMENT))) {
+            options.put(AUTOINCREMENT, "");
+        }
+        return new Table(
+                table.name(),
+                table.kind(),
+                table.owner(),
+                table.comment(),
+                table.rowEstimate(),
+                table.bytes(),
+                options);
+    }
 }

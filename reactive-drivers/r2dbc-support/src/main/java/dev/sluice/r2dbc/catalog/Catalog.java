@@ -9,6 +9,8 @@ import dev.sluice.schema.TableName;
 import dev.sluice.transaction.TransactionSettings;
 import io.r2dbc.spi.Readable;
 import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
@@ -22,30 +24,29 @@ public interface Catalog {
     /**
      * A statement of the catalog.
      *
-     * @param row makes an object of a row, which has all that belongs to the object
+     * @param objects makes objects of a row, which has all that belongs to them
      * @param order in which they are put once all have come, where the database does not know it; else null
      */
     record Reading<T>(
             Query query,
-            Function<Readable, T> row,
+            Function<Readable, List<T>> objects,
             @Nullable Comparator<? super T> order) {
 
-        /** One whose rows are in order. */
-        public Reading(Query query, Function<Readable, T> row) {
-            this(query, row, null);
-        }
-
         /** The objects in their order. */
-        Flux<T> sorted(Flux<T> objects) {
-            return order == null ? objects : objects.sort(order);
+        Flux<T> sorted(Flux<List<T>> rows) {
+            Flux<T> found = rows.flatMapIterable(objects -> objects);
+            return order == null ? found : found.sort(order);
         }
     }
 
     /** The databases of the server. */
     Reading<DatabaseInfo> databases();
 
-    /** All objects of one kind that the filter lets through, sorted as {@link dev.sluice.schema.SchemaSnapshot} wants them. */
-    <T extends SchemaObject> Reading<T> objects(ObjectKind<T> kind, SchemaFilter filter);
+    /**
+     * All objects of one kind that the filter lets through, sorted as {@link dev.sluice.schema.SchemaSnapshot} wants them; empty
+     * where there can be none.
+     */
+    <T extends SchemaObject> Optional<Reading<T>> objects(ObjectKind<T> kind, SchemaFilter filter);
 
     /** One row if there is such a table or view, none if not. */
     Query tableExists(TableName table);

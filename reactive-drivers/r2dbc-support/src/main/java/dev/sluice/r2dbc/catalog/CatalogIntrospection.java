@@ -9,6 +9,8 @@ import dev.sluice.schema.SchemaIntrospection;
 import dev.sluice.schema.SchemaObject;
 import dev.sluice.schema.SchemaSnapshot;
 import dev.sluice.schema.TableName;
+import java.util.ArrayList;
+import java.util.List;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -26,7 +28,10 @@ public interface CatalogIntrospection extends SchemaIntrospection {
 
     @Override
     default <T extends SchemaObject> Flux<T> objects(ObjectKind<T> kind, SchemaFilter filter) {
-        return read(engine(), kind.name(), catalog().objects(kind, filter));
+        return catalog()
+                .objects(kind, filter)
+                .map(reading -> read(engine(), kind.name(), reading))
+                .orElseGet(Flux::empty);
     }
 
     @Override
@@ -39,25 +44,23 @@ public interface CatalogIntrospection extends SchemaIntrospection {
     @Override
     default Mono<SchemaSnapshot> snapshot(SchemaFilter filter) {
         return Mono.defer(() -> {
-            SnapshotBuilder snapshot = new SnapshotBuilder();
+            List<SchemaObject> found = new ArrayList<>();
             return engine().transaction(
                             catalog().snapshotTransaction(),
                             tx -> Flux.fromIterable(ObjectKind.all())
-                                    .concatMap(kind -> into(snapshot, tx, kind, filter)))
-                    .then(Mono.fromSupplier(snapshot::build));
+                                    .concatMap(kind -> all(tx, kind, filter).doOnNext(found::addAll)))
+                    .then(Mono.fromSupplier(() -> SchemaSnapshot.of(found)));
         });
     }
 
-    private <T extends SchemaObject> Mono<Void> into(
-            SnapshotBuilder snapshot, Engine tx, ObjectKind<T> kind, SchemaFilter filter) {
-        Catalog.Reading<T> reading = catalog().objects(kind, filter);
-        return reading.sorted(tx.stream(Work.bounded(kind.name(), reading.query()), reading.row()))
-                .collectList()
-                .doOnNext(found -> snapshot.put(kind, found))
-                .then();
+    private <T extends SchemaObject> Mono<List<T>> all(Engine tx, ObjectKind<T> kind, SchemaFilter filter) {
+        return Mono.justOrEmpty(catalog().objects(kind, filter))
+                .flatMap(reading -> reading.sorted(
+                                tx.stream(Work.bounded(kind.name(), reading.query()), reading.objects()))
+                        .collectList());
     }
 
     private static <T> Flux<T> read(Engine engine, String what, Catalog.Reading<T> reading) {
-        return reading.sorted(engine.stream(Work.streaming(what, reading.query()), reading.row()));
+        return reading.sorted(engine.stream(Work.streaming(what, reading.query()), reading.objects()));
     }
 }

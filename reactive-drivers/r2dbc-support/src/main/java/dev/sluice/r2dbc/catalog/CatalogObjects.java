@@ -1,17 +1,28 @@
 package dev.sluice.r2dbc.catalog;
 
+import dev.sluice.schema.CheckConstraint;
 import dev.sluice.schema.Column;
 import dev.sluice.schema.DatabaseInfo;
+import dev.sluice.schema.Domain;
+import dev.sluice.schema.EnumType;
 import dev.sluice.schema.ForeignKey;
 import dev.sluice.schema.Index;
 import dev.sluice.schema.PrimaryKey;
+import dev.sluice.schema.Routine;
 import dev.sluice.schema.Schema;
+import dev.sluice.schema.Sequence;
 import dev.sluice.schema.Table;
 import dev.sluice.schema.TableKind;
 import dev.sluice.schema.TableName;
+import dev.sluice.schema.Trigger;
+import dev.sluice.schema.UniqueConstraint;
+import dev.sluice.schema.View;
 import dev.sluice.type.DataType;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -32,19 +43,34 @@ public final class CatalogObjects {
         return new Schema(row.text("name"), row.textOrNull("owner"), row.textOrNull("comment"), row.flag("is_system"));
     }
 
-    /** Of {@code kind}, which is a {@link TableKind}, {@code owner}, {@code comment} and {@code row_estimate}. */
+    /**
+     * Of {@code kind}, which is a {@link TableKind}, {@code owner}, {@code comment}, {@code row_estimate}, {@code bytes} and
+     * {@code options}, a list of names, each with a {@code =} and its value if it has one.
+     */
     public static Table table(CatalogRow row) {
         return new Table(
                 row.table(),
                 TableKind.valueOf(row.text("kind")),
                 row.textOrNull("owner"),
                 row.textOrNull("comment"),
-                row.numberOrNull("row_estimate"));
+                row.numberOrNull("row_estimate"),
+                row.numberOrNull("bytes"),
+                options(row));
+    }
+
+    private static Map<String, String> options(CatalogRow row) {
+        Map<String, String> options = new TreeMap<>();
+        for (String option : row.list("options", String.class)) {
+            int end = option.indexOf('=');
+            options.put(end < 0 ? option : option.substring(0, end), end < 0 ? "" : option.substring(end + 1));
+        }
+        return options;
     }
 
     /**
      * Of {@code name}, {@code position}, {@code type_name}, {@code is_nullable}, {@code default_value}, {@code identity},
-     * which is ALWAYS, BY DEFAULT or null, {@code generated}, the expression or null, and {@code comment}.
+     * which is ALWAYS, BY DEFAULT or null, {@code generated}, the expression or null, {@code is_stored}, {@code collation} and
+     * {@code comment}.
      */
     public static Column column(CatalogRow row, DataType type) {
         return new Column(
@@ -57,6 +83,8 @@ public final class CatalogObjects {
                 row.textOrNull("default_value"),
                 identity(row.textOrNull("identity")),
                 row.textOrNull("generated"),
+                row.flag("is_stored"),
+                row.textOrNull("collation"),
                 row.textOrNull("comment"));
     }
 
@@ -100,6 +128,131 @@ public final class CatalogObjects {
                 row.textOrNull("predicate"),
                 row.flag("is_valid"),
                 row.flag("is_constraint"));
+    }
+
+    /** Of {@code name}, {@code columns}, {@code nulls_distinct}, {@code is_deferrable} and {@code is_deferred}. */
+    public static UniqueConstraint uniqueConstraint(CatalogRow row) {
+        return new UniqueConstraint(
+                row.table(),
+                row.text("name"),
+                row.list("columns", String.class),
+                row.flag("nulls_distinct"),
+                row.flag("is_deferrable"),
+                row.flag("is_deferred"));
+    }
+
+    /** Of {@code name}, {@code expression} and {@code is_enforced}. */
+    public static CheckConstraint checkConstraint(CatalogRow row) {
+        return new CheckConstraint(row.table(), row.text("name"), row.text("expression"), row.flag("is_enforced"));
+    }
+
+    /** Of {@code definition}, {@code is_materialized}, {@code is_updatable} and {@code check_option}, which is NONE, LOCAL or CASCADED. */
+    public static View view(CatalogRow row) {
+        return new View(
+                row.table(),
+                row.textOrNull("definition"),
+                row.flag("is_materialized"),
+                row.flag("is_updatable"),
+                View.CheckOption.valueOf(row.text("check_option")));
+    }
+
+    /**
+     * Of {@code name}, {@code timing}, {@code events}, {@code columns}, {@code level}, {@code condition}, {@code action} and
+     * {@code is_enabled}; timing, level and each of the events are in the words of SQL.
+     */
+    public static Trigger trigger(CatalogRow row) {
+        return new Trigger(
+                row.table(),
+                row.text("name"),
+                Trigger.Timing.valueOf(constant(row.text("timing"))),
+                row.list("events", String.class).stream()
+                        .map(Trigger.Event::valueOf)
+                        .collect(Collectors.toSet()),
+                row.list("columns", String.class),
+                Trigger.Level.valueOf(row.text("level")),
+                row.textOrNull("condition"),
+                row.textOrNull("action"),
+                row.flag("is_enabled"));
+    }
+
+    /**
+     * Of {@code schema_name}, {@code name}, {@code type_name}, {@code start_value}, {@code increment}, {@code minimum},
+     * {@code maximum}, {@code cache}, {@code is_cycle}, {@code owner_schema}, {@code owner_table} and {@code owner_column}, all three
+     * null where it has no owner.
+     */
+    public static Sequence sequence(CatalogRow row) {
+        String table = row.textOrNull("owner_table");
+        return new Sequence(
+                row.text("schema_name"),
+                row.text("name"),
+                row.text("type_name"),
+                row.numberOrNull("start_value"),
+                row.numberOrNull("increment"),
+                row.numberOrNull("minimum"),
+                row.numberOrNull("maximum"),
+                row.numberOrNull("cache"),
+                row.flag("is_cycle"),
+                table == null ? null : TableName.of(row.text("owner_schema"), table),
+                row.textOrNull("owner_column"));
+    }
+
+    /**
+     * Of {@code schema_name}, {@code name}, {@code signature}, {@code kind}, a {@link Routine.Kind}, {@code return_type},
+     * {@code language}, {@code volatility}, a {@link Routine.Volatility}, {@code definition} and {@code comment}, and of its
+     * parameters the lists {@code parameter_names}, {@code parameter_modes}, {@code parameter_types} and
+     * {@code parameter_defaults}, in which an empty text stands for none.
+     */
+    public static Routine routine(CatalogRow row) {
+        return new Routine(
+                row.text("schema_name"),
+                row.text("name"),
+                row.text("signature"),
+                Routine.Kind.valueOf(row.text("kind")),
+                parameters(row),
+                row.textOrNull("return_type"),
+                row.text("language"),
+                Routine.Volatility.valueOf(row.text("volatility")),
+                row.textOrNull("definition"),
+                row.textOrNull("comment"));
+    }
+
+    private static List<Routine.Parameter> parameters(CatalogRow row) {
+        List<String> names = row.list("parameter_names", String.class);
+        List<String> modes = row.list("parameter_modes", String.class);
+        List<String> types = row.list("parameter_types", String.class);
+        List<String> defaults = row.list("parameter_defaults", String.class);
+        return IntStream.range(0, types.size())
+                .mapToObj(i -> new Routine.Parameter(
+                        emptyAsNull(names.get(i)),
+                        Routine.Parameter.Mode.valueOf(modes.get(i)),
+                        types.get(i),
+                        emptyAsNull(defaults.get(i))))
+                .toList();
+    }
+
+    private static @Nullable String emptyAsNull(String text) {
+        return text.isEmpty() ? null : text;
+    }
+
+    /** Of {@code schema_name}, {@code name}, {@code labels} and {@code comment}. */
+    public static EnumType enumType(CatalogRow row) {
+        return new EnumType(
+                row.text("schema_name"), row.text("name"), row.list("labels", String.class), row.textOrNull("comment"));
+    }
+
+    /**
+     * Of {@code schema_name}, {@code name}, {@code type_name}, {@code is_nullable}, {@code default_value}, {@code checks} and
+     * {@code comment}.
+     */
+    public static Domain domain(CatalogRow row) {
+        return new Domain(
+                row.text("schema_name"),
+                row.text("name"),
+                row.text("type_name"),
+                row.flag("is_nullable"),
+                row.textOrNull("default_value"),
+                row.list("checks", String.class),
+                row.textOrNull("comment"));
     }
 
     private static List<Index.Part> parts(CatalogRow row) {

@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -72,6 +73,46 @@ public final class CatalogStatements {
         return with(ObjectKind.INDEXES, sql, CatalogObjects::index);
     }
 
+    /** These, and those whose columns make a {@link CatalogObjects#uniqueConstraint unique constraint}. */
+    public CatalogStatements uniqueConstraints(String sql) {
+        return with(ObjectKind.UNIQUE_CONSTRAINTS, sql, CatalogObjects::uniqueConstraint);
+    }
+
+    /** These, and those whose columns make a {@link CatalogObjects#checkConstraint check constraint}. */
+    public CatalogStatements checkConstraints(String sql) {
+        return with(ObjectKind.CHECK_CONSTRAINTS, sql, CatalogObjects::checkConstraint);
+    }
+
+    /** These, and those whose columns make a {@link CatalogObjects#view view}. */
+    public CatalogStatements views(String sql) {
+        return with(ObjectKind.VIEWS, sql, CatalogObjects::view);
+    }
+
+    /** These, and those whose columns make a {@link CatalogObjects#trigger trigger}. */
+    public CatalogStatements triggers(String sql) {
+        return with(ObjectKind.TRIGGERS, sql, CatalogObjects::trigger);
+    }
+
+    /** These, and those whose columns make a {@link CatalogObjects#sequence sequence}. */
+    public CatalogStatements sequences(String sql) {
+        return with(ObjectKind.SEQUENCES, sql, CatalogObjects::sequence);
+    }
+
+    /** These, and those whose columns make a {@link CatalogObjects#routine routine}. */
+    public CatalogStatements routines(String sql) {
+        return with(ObjectKind.ROUTINES, sql, CatalogObjects::routine);
+    }
+
+    /** These, and those whose columns make an {@link CatalogObjects#enumType enum}. */
+    public CatalogStatements enums(String sql) {
+        return with(ObjectKind.ENUMS, sql, CatalogObjects::enumType);
+    }
+
+    /** These, and those whose columns make a {@link CatalogObjects#domain domain}. */
+    public CatalogStatements domains(String sql) {
+        return with(ObjectKind.DOMAINS, sql, CatalogObjects::domain);
+    }
+
     /** These, and the statement that reads {@code kind}. */
     public <T extends SchemaObject> CatalogStatements with(
             ObjectKind<T> kind, String sql, Function<CatalogRow, T> object) {
@@ -85,44 +126,44 @@ public final class CatalogStatements {
      */
     public <T extends SchemaObject> CatalogStatements with(
             ObjectKind<T> kind, String sql, Function<CatalogRow, T> object, @Nullable Comparator<T> order) {
-        Map<ObjectKind<?>, Statement<?>> more = new HashMap<>(statements);
-        more.put(kind, new Statement<>(Query.of(sql), object, order));
-        return new CatalogStatements(Map.copyOf(more));
+        return withMany(kind, sql, row -> List.of(object.apply(row)), order);
     }
 
     /**
-     * The statement that reads {@code kind}, with the filter bound to it.
+     * These, and the statement that reads {@code kind}, of which a row holds any number.
      *
-     * @throws IllegalArgumentException when there is none
+     * @param order of the objects, where the statement cannot know it; all are read before the first is given then
      */
-    public <T extends SchemaObject> Catalog.Reading<T> reading(ObjectKind<T> kind, SchemaFilter filter) {
-        Statement<?> statement = statements.get(kind);
-        if (statement == null) {
-            throw new IllegalArgumentException("This catalog cannot read %s; it reads %s"
-                    .formatted(
-                            kind.name(),
-                            statements.keySet().stream()
-                                    .map(ObjectKind::name)
-                                    .sorted()
-                                    .toList()));
-        }
-        return reading(kind, statement, filter);
+    public <T extends SchemaObject> CatalogStatements withMany(
+            ObjectKind<T> kind, String sql, Function<CatalogRow, List<T>> objects, @Nullable Comparator<T> order) {
+        Map<ObjectKind<?>, Statement<?>> more = new HashMap<>(statements);
+        more.put(kind, new Statement<>(Query.of(sql), objects, order));
+        return new CatalogStatements(Map.copyOf(more));
+    }
+
+    /** The statement that reads {@code kind}, with the filter bound to it; empty where there can be no such objects. */
+    public <T extends SchemaObject> Optional<Catalog.Reading<T>> reading(ObjectKind<T> kind, SchemaFilter filter) {
+        return Optional.ofNullable(statements.get(kind))
+                .filter(statement -> kind.equals(ObjectKind.SCHEMAS) || statement.mayFind(filter))
+                .map(statement -> reading(statement, filter));
     }
 
     @SuppressWarnings("unchecked") // a statement is put beside the kind that it reads
-    private static <T extends SchemaObject> Catalog.Reading<T> reading(
-            ObjectKind<T> kind, Statement<?> any, SchemaFilter filter) {
+    private static <T extends SchemaObject> Catalog.Reading<T> reading(Statement<?> any, SchemaFilter filter) {
         Statement<T> statement = (Statement<T>) any;
         return new Catalog.Reading<>(
-                statement.filtered(filter),
-                row -> kind.type().cast(statement.object().apply(new CatalogRow(row))),
-                statement.order());
+                statement.filtered(filter), row -> statement.objects().apply(new CatalogRow(row)), statement.order());
     }
 
     private record Statement<T>(
             Query query,
-            Function<CatalogRow, T> object,
+            Function<CatalogRow, List<T>> objects,
             @Nullable Comparator<T> order) {
+
+        /** What belongs to no table is left out where only some tables are asked for. */
+        boolean mayFind(SchemaFilter filter) {
+            return filter.tablePattern() == null || query.parameterNames().contains("table");
+        }
 
         Query filtered(SchemaFilter filter) {
             Query inSchemas = query.bind("schemas", filter.schemas().toArray(String[]::new));

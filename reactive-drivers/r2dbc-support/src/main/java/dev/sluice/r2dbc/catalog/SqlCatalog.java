@@ -7,6 +7,8 @@ import dev.sluice.schema.SchemaFilter;
 import dev.sluice.schema.SchemaObject;
 import dev.sluice.schema.TableName;
 import dev.sluice.transaction.TransactionSettings;
+import java.util.List;
+import java.util.Optional;
 
 /**
  * A catalog that is nothing but its statements.
@@ -25,11 +27,11 @@ public record SqlCatalog(
 
     @Override
     public Reading<DatabaseInfo> databases() {
-        return new Reading<>(databaseList, row -> CatalogObjects.database(new CatalogRow(row)));
+        return new Reading<>(databaseList, row -> List.of(CatalogObjects.database(new CatalogRow(row))), null);
     }
 
     @Override
-    public <T extends SchemaObject> Reading<T> objects(ObjectKind<T> kind, SchemaFilter filter) {
+    public <T extends SchemaObject> Optional<Reading<T>> objects(ObjectKind<T> kind, SchemaFilter filter) {
         return statements.reading(kind, filter);
     }
 
