@@ -65,6 +65,9 @@ class WorldInFileTests {
                     .isEqualTo(9)
                     .jsonPath("$.foreignKeys.length()")
                     .isEqualTo(6);
+            assertThat(ServiceClient.body(client, "/api/diagram?schema=main"))
+                    .startsWith("erDiagram\n    t1[\"main.country\"] {\n        CHAR(2) alpha2 PK\n")
+                    .contains("        INTEGER code_point PK\n", " : \"country_currency_fk\"\n");
             assertThat(ServiceClient.body(client, "/api/health"))
                     .contains("\"status\":\"UP\"", "\"product\":\"SQLite\"");
             ServiceClient.query(
