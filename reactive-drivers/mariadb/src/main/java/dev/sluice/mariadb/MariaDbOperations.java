@@ -2,7 +2,9 @@ package dev.sluice.mariadb;
 
 import dev.sluice.engine.Engine;
 import dev.sluice.mysqlfamily.MySqlCatalog;
+import dev.sluice.mysqlfamily.MySqlDdl;
 import dev.sluice.r2dbc.catalog.Catalog;
+import dev.sluice.r2dbc.ddl.DdlDialect;
 import dev.sluice.r2dbc.driver.SqlOperations;
 
 /** What can be done with a MariaDB database, on a pool or inside a transaction. */
@@ -11,6 +13,11 @@ public interface MariaDbOperations extends SqlOperations<MariaDbOperations> {
     @Override
     default Catalog catalog() {
         return MySqlCatalog.CATALOG;
+    }
+
+    @Override
+    default DdlDialect ddl() {
+        return MySqlDdl.INSTANCE;
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.sluice.sqlite;
 
 import dev.sluice.engine.Engine;
 import dev.sluice.r2dbc.catalog.Catalog;
+import dev.sluice.r2dbc.ddl.DdlDialect;
 import dev.sluice.r2dbc.driver.SqlOperations;
 
 /** What can be done with an SQLite database, on a pool or inside a transaction. */
@@ -10,6 +11,11 @@ public interface SqliteOperations extends SqlOperations<SqliteOperations> {
     @Override
     default Catalog catalog() {
         return SqliteCatalog.CATALOG;
+    }
+
+    @Override
+    default DdlDialect ddl() {
+        return SqliteDdl.INSTANCE;
     }
 
     @Override

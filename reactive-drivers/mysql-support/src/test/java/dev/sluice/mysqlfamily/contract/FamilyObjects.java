@@ -7,6 +7,7 @@ import dev.sluice.schema.CheckConstraint;
 import dev.sluice.schema.Routine;
 import dev.sluice.schema.Routine.Parameter;
 import dev.sluice.schema.Routine.Parameter.Mode;
+import dev.sluice.schema.SchemaExport;
 import dev.sluice.schema.SchemaFilter;
 import dev.sluice.schema.SchemaIntrospection;
 import dev.sluice.schema.SchemaObject;
@@ -21,6 +22,7 @@ import dev.sluice.schema.Trigger.Timing;
 import dev.sluice.schema.UniqueConstraint;
 import dev.sluice.schema.View;
 import dev.sluice.schema.View.CheckOption;
+import dev.sluice.testkit.contract.RoundTrip;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -28,7 +30,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** What else there is in a schema of both databases: constraints, views, triggers, routines and sequences. */
-public interface FamilyObjects<D extends SchemaIntrospection & QueryDriver>
+public interface FamilyObjects<D extends SchemaIntrospection & QueryDriver & SchemaExport>
         extends FamilyIntrospection<D> {
 
     TableName FILM = TableName.of(SCHEMA, "film");
@@ -109,6 +111,34 @@ public interface FamilyObjects<D extends SchemaIntrospection & QueryDriver>
                 .extracting(view -> view.name().name())
                 .containsExactly("counted", "local", "rated");
         assertThat(snapshot.views().get(2).definition()).contains("`film`");
+    }
+
+    @Test
+    default void aScriptMakesTheSameAgain() {
+        String schema = quote(SCHEMA);
+        run("""
+                create table %1$s.[it's; a table] (
+                    id integer not null auto_increment,
+                    title varchar(20) collate utf8mb4_bin not null default 'it''s \\\\' comment 'what it''s; called',
+                    price decimal(10, 2) default 1.5,
+                    size integer default (1 + 1),
+                    added timestamp not null default current_timestamp,
+                    twice integer generated always as (size * 2) virtual,
+                    thrice integer generated always as (size * 3) stored,
+                    parent integer,
+                    constraint primary key (id),
+                    constraint pair unique (title, price),
+                    constraint [check it] check (size > 0),
+                    constraint up foreign key (parent) references %1$s.[it's; a table] (id) on delete cascade)
+                    comment 'it''s; one'
+                """.formatted(schema));
+        run("create index [by what] on %1$s.[it's; a table] (price desc, size)".formatted(schema));
+        run("create table %1$s.other (a integer not null, b integer, primary key (a))".formatted(schema));
+        run("create view %1$s.b (x) as select a from %1$s.other where a > 1 with cascaded check option"
+                .formatted(schema));
+        run("create view %1$s.a as select x, 1 as y from %1$s.b".formatted(schema));
+
+        RoundTrip.of(driver(), SchemaFilter.schema(SCHEMA), List.of(dropSchema(SCHEMA), createSchema(SCHEMA)));
     }
 
     @Test

@@ -3,6 +3,12 @@ package dev.sluice.r2dbc.driver;
 import dev.sluice.engine.Engine;
 import dev.sluice.engine.OnEngine;
 import dev.sluice.r2dbc.catalog.CatalogIntrospection;
+import dev.sluice.r2dbc.ddl.DdlDialect;
+import dev.sluice.r2dbc.ddl.SchemaWriter;
+import dev.sluice.schema.SchemaExport;
+import dev.sluice.schema.SchemaFilter;
+import dev.sluice.schema.SchemaScript;
+import dev.sluice.schema.SchemaSnapshot;
 import dev.sluice.transaction.TransactionDriver;
 import dev.sluice.transaction.TransactionSettings;
 import java.util.function.Function;
@@ -15,10 +21,23 @@ import reactor.core.publisher.Mono;
  *
  * @param <O> the driver's own operations
  */
-public interface SqlOperations<O> extends OnEngine, CatalogIntrospection, TransactionDriver<O> {
+public interface SqlOperations<O> extends OnEngine, CatalogIntrospection, SchemaExport, TransactionDriver<O> {
 
     @Override
     Engine engine();
+
+    /** How the database writes its definitions. */
+    DdlDialect ddl();
+
+    @Override
+    default Mono<SchemaScript> exportSchema(SchemaFilter filter) {
+        return snapshot(filter).map(this::script);
+    }
+
+    @Override
+    default SchemaScript script(SchemaSnapshot snapshot) {
+        return SchemaWriter.write(snapshot, ddl());
+    }
 
     /** These operations on another engine. */
     O on(Engine engine);
