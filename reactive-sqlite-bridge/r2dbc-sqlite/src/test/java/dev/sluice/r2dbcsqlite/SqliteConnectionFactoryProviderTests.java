@@ -263,6 +263,7 @@ class SqliteConnectionFactoryProviderTests {
                     r2dbc:sqlite:///x.db?statementCacheSize=many | it takes a whole number
                     r2dbc:sqlite:///x.db?scheduler=x | it takes a Scheduler
                     r2dbc:sqlite://user:xyzzy@host/x.db | SQLite has no users
+                    r2dbc:sqlite://user:xyzzy#@host/x.db | There is a colon behind two slashes
                     r2dbc:sqlite://host:5432/x.db | SQLite has no port
                     r2dbc:sqlite:ftp:///x.db | Unknown protocol 'ftp'
                     r2dbc:sqlite:mem:///?readOnly=false | needs a name

@@ -35,10 +35,15 @@ public final class Locations {
         };
     }
 
-    /** The parser takes what is behind two slashes for a host. */
+    /** The parser takes what is behind two slashes for a host. What it took for no port may be a password, and is not shown. */
     private static String joined(String host, String database) {
         if (host.isEmpty()) {
             return database;
+        }
+        if (host.indexOf(':') >= 0 && !host.equals(MEMORY)) {
+            throw new IllegalArgumentException(
+                    "There is a colon behind two slashes, but SQLite has no users and no ports:"
+                            + " write r2dbc:sqlite:///relative.db or r2dbc:sqlite:////absolute.db");
         }
         return database.isEmpty() ? host : host + "/" + database;
     }
