@@ -3,11 +3,12 @@ package dev.sluice.h2;
 import dev.sluice.testkit.contract.DriverUnderTest;
 import dev.sluice.testkit.matrix.FaultContract;
 import dev.sluice.testkit.matrix.FaultsUnderTest;
+import dev.sluice.testkit.matrix.UsersUnderTest;
 import dev.sluice.url.ConnectionUrl;
 import java.util.List;
 
 /** H2 in memory, between which and the driver there is no network. */
-class H2FaultTests implements FaultContract, FaultsUnderTest {
+class H2FaultTests implements FaultContract, UsersUnderTest {
 
     @Override
     public DriverUnderTest tested() {

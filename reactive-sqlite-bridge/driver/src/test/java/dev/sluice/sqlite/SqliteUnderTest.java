@@ -84,6 +84,11 @@ public enum SqliteUnderTest implements DriverUnderTest {
         return false;
     }
 
+    @Override
+    public String wideText() {
+        return "hex(zeroblob(50))";
+    }
+
     /** A division by zero is null. */
     @Override
     public String failingAt(int row) {

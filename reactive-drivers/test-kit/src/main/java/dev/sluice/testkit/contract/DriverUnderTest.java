@@ -62,6 +62,11 @@ public interface DriverUnderTest {
                 .collect(Collectors.joining(", ", "values ", ""));
     }
 
+    /** An expression that is a text of 100 characters. */
+    default String wideText() {
+        return "repeat('x', 100)";
+    }
+
     /** What the database calls the primary key that was declared as {@code name}. */
     default String primaryKeyName(String name) {
         return name;

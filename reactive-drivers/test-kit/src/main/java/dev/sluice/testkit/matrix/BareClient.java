@@ -1,15 +1,20 @@
 package dev.sluice.testkit.matrix;
 
+import dev.sluice.transaction.TransactionSettings;
 import io.r2dbc.pool.ConnectionPool;
 import io.r2dbc.pool.ConnectionPoolConfiguration;
 import io.r2dbc.pool.PoolMetrics;
 import io.r2dbc.spi.Connection;
 import io.r2dbc.spi.ConnectionFactories;
+import io.r2dbc.spi.ConnectionFactory;
+import io.r2dbc.spi.Option;
 import io.r2dbc.spi.Readable;
+import io.r2dbc.spi.TransactionDefinition;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.IntFunction;
+import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
@@ -18,6 +23,13 @@ import reactor.core.scheduler.Schedulers;
 final class BareClient implements Client {
 
     private static final Duration LIMIT = Duration.ofSeconds(2);
+
+    private static final TransactionDefinition READ_ONLY = new TransactionDefinition() {
+        @Override
+        public <T> @Nullable T getAttribute(Option<T> option) {
+            return option.equals(TransactionDefinition.READ_ONLY) ? option.cast(true) : null;
+        }
+    };
 
     private final ConnectionPool pool;
     private final IntFunction<String> marker;
@@ -28,8 +40,12 @@ final class BareClient implements Client {
     }
 
     static BareClient open(String url, int connections, IntFunction<String> marker) {
+        return over(ConnectionFactories.get(url), connections, marker);
+    }
+
+    static BareClient over(ConnectionFactory factory, int connections, IntFunction<String> marker) {
         return new BareClient(
-                new ConnectionPool(ConnectionPoolConfiguration.builder(ConnectionFactories.get(url))
+                new ConnectionPool(ConnectionPoolConfiguration.builder(factory)
                         .maxSize(connections)
                         .allocatorSubscribeOn(Schedulers.boundedElastic()) // a thread that BlockHound does not watch
                         .build()),
@@ -57,10 +73,13 @@ final class BareClient implements Client {
     }
 
     @Override
-    public <T> Mono<T> inTransaction(Function<Session, Mono<T>> work) {
+    public <T> Mono<T> inTransaction(TransactionSettings settings, Function<Session, Mono<T>> work) {
         return Mono.usingWhen(
                 pool.create(),
-                connection -> Mono.from(connection.beginTransaction())
+                connection -> Mono.from(
+                                settings.readOnly()
+                                        ? connection.beginTransaction(READ_ONLY)
+                                        : connection.beginTransaction())
                         .then(Mono.defer(() -> work.apply(on(connection))))
                         .delayUntil(value -> connection.commitTransaction())
                         .onErrorResume(error ->

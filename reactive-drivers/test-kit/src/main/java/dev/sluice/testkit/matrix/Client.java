@@ -1,5 +1,6 @@
 package dev.sluice.testkit.matrix;
 
+import dev.sluice.transaction.TransactionSettings;
 import java.util.function.Function;
 import reactor.core.publisher.Mono;
 
@@ -10,7 +11,12 @@ import reactor.core.publisher.Mono;
 interface Client extends Session, AutoCloseable {
 
     /** Emits the value after the commit. */
-    <T> Mono<T> inTransaction(Function<Session, Mono<T>> work);
+    <T> Mono<T> inTransaction(TransactionSettings settings, Function<Session, Mono<T>> work);
+
+    /** One that says nothing of itself. */
+    default <T> Mono<T> inTransaction(Function<Session, Mono<T>> work) {
+        return inTransaction(TransactionSettings.defaults(), work);
+    }
 
     /** Connections in use, and those who wait for one. */
     int used();

@@ -56,6 +56,21 @@ record Fault(
         return new Fault(what, strike, expected, deadlines, ofNetworks, possible, database -> !database.losesBuffers());
     }
 
+    /** On databases that have users and sessions. */
+    Fault onUsers() {
+        return on(database -> database instanceof UsersUnderTest);
+    }
+
+    /** On databases that are files. */
+    Fault onFiles() {
+        return on(database -> database instanceof FilesUnderTest);
+    }
+
+    /** On these databases. */
+    Fault on(Predicate<FaultsUnderTest> which) {
+        return new Fault(what, strike, expected, deadlines, ofNetworks, which, tidy);
+    }
+
     Fault onNetworks() {
         return onServers(server -> true);
     }

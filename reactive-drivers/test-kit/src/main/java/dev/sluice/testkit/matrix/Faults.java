@@ -17,6 +17,7 @@ final class Faults {
                         CallerFaults.ALL,
                         InputFaults.ALL,
                         ServerFaults.ALL,
+                        FileFaults.ALL,
                         LoginFaults.ALL)
                 .flatMap(List::stream)
                 .filter(fault -> fault.possible().test(database))

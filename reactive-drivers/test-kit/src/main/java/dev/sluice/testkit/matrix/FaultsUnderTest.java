@@ -1,8 +1,5 @@
 package dev.sluice.testkit.matrix;
 
-import dev.sluice.url.ConnectionUrl;
-import java.util.List;
-
 /** What the faults have to know of one database besides the SQL of the contracts. */
 public interface FaultsUnderTest {
 
@@ -20,20 +17,13 @@ public interface FaultsUnderTest {
         return url;
     }
 
+    /** Whether two transactions can each have a lock that the other one waits for. */
+    default boolean deadlocks() {
+        return true;
+    }
+
     /** Whether the R2DBC driver itself loses buffers when its connection breaks while rows wait to be requested. */
     default boolean losesBuffers() {
         return false;
     }
-
-    /** A statement that ends the session of this id, as the session itself tells it. */
-    String endSession(String id);
-
-    /**
-     * Statements after which {@code user} may log in to {@code scratch} with {@code password}, and do nothing with what is
-     * not its own.
-     */
-    List<String> createUser(ConnectionUrl scratch, String user, String password);
-
-    /** Statements that undo {@link #createUser}. */
-    List<String> dropUser(ConnectionUrl scratch, String user);
 }

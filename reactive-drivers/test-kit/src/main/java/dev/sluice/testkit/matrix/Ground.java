@@ -54,12 +54,16 @@ final class Ground implements AutoCloseable {
     /** A new user who may do nothing. */
     String user(String password) {
         String name = "u%d_%d".formatted(ProcessHandle.current().pid(), names.incrementAndGet());
-        database.createUser(url(), name, password).forEach(admin::run);
+        users().createUser(url(), name, password).forEach(admin::run);
         return name;
     }
 
+    private UsersUnderTest users() {
+        return (UsersUnderTest) database;
+    }
+
     void drop(String user) {
-        database.dropUser(url(), user).forEach(admin::run);
+        users().dropUser(url(), user).forEach(admin::run);
     }
 
     /** A server for faults that nobody else should share, started by the first of them. */

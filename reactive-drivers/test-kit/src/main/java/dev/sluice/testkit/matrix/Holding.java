@@ -22,9 +22,11 @@ final class Holding {
         Holding holding = new Holding();
         for (int i = 0; i < Kind.CONNECTIONS; i++) {
             holding.calls.add(bench.start(bench.client()
-                    .inTransaction(tx -> tx.value(bench.sql().sessionId())
-                            .doOnNext(holding.sessions::add)
-                            .delayUntil(session -> holding.released.asMono()))
+                    .inTransaction(
+                            bench.sql().besideWriters(),
+                            tx -> tx.value(bench.sql().sessionId())
+                                    .doOnNext(holding.sessions::add)
+                                    .delayUntil(session -> holding.released.asMono()))
                     .doOnError(error -> holding.failed.incrementAndGet())));
         }
         return holding;

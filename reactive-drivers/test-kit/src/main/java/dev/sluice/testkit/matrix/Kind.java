@@ -10,14 +10,18 @@ enum Kind {
     SLUICE(Duration.ofSeconds(20)) {
         @Override
         Client open(String url, Ground ground, Deadlines deadlines) {
-            return SluiceClient.open(ConnectionUrl.parse(url), CONNECTIONS, deadlines);
+            return isScratch(url, ground)
+                    ? SluiceClient.open(ground.scratch(), CONNECTIONS, deadlines)
+                    : SluiceClient.open(ConnectionUrl.parse(url), CONNECTIONS, deadlines);
         }
     },
 
     BARE(Duration.ofSeconds(3)) {
         @Override
         Client open(String url, Ground ground, Deadlines deadlines) {
-            return BareClient.open(ground.database().bare(url), CONNECTIONS, ground.database()::marker);
+            return isScratch(url, ground)
+                    ? BareClient.over(ground.scratch().connections(), CONNECTIONS, ground.database()::marker)
+                    : BareClient.open(ground.database().bare(url), CONNECTIONS, ground.database()::marker);
         }
     };
 
@@ -33,6 +37,11 @@ enum Kind {
     /** How long an end is waited for. */
     Duration patience() {
         return patience;
+    }
+
+    /** Without a network in between, which a server always has here. */
+    private static boolean isScratch(String url, Ground ground) {
+        return url.equals(ground.url().reveal());
     }
 
     /** A client of a pool of two connections; whatever is wrong with the URL comes out of this call. */

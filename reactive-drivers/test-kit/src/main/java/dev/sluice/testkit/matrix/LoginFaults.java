@@ -37,15 +37,17 @@ final class LoginFaults {
                             retryable(NotSentException.class))
                     .onNetworks(),
             Fault.of(
-                    "a table of which the user may not read",
-                    LoginFaults::forbidden,
-                    error(R2dbcPermissionDeniedException.class)),
+                            "a table of which the user may not read",
+                            LoginFaults::forbidden,
+                            error(R2dbcPermissionDeniedException.class))
+                    .onUsers(),
             Fault.of("a driver that was closed", LoginFaults::closed, retryable(NotSentException.class)),
             // last, as H2 then keeps the next who log in waiting
             Fault.of(
-                    "a wrong password",
-                    bench -> login(bench, url -> url.withCredentials(String.valueOf(url.user()), SECRET)),
-                    error(R2dbcPermissionDeniedException.class)));
+                            "a wrong password",
+                            bench -> login(bench, url -> url.withCredentials(String.valueOf(url.user()), SECRET)),
+                            error(R2dbcPermissionDeniedException.class))
+                    .onUsers());
 
     private LoginFaults() {}
 

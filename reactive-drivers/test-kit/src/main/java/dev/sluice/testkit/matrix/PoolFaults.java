@@ -33,8 +33,9 @@ final class PoolFaults {
 
     private static End nested(Bench bench) {
         Meeting meeting = new Meeting();
-        Mono<String> one =
-                bench.client().inTransaction(tx -> bench.ask(tx).then(meeting.with(bench.ask(bench.client()))));
+        Mono<String> one = bench.client()
+                .inTransaction(
+                        bench.sql().besideWriters(), tx -> bench.ask(tx).then(meeting.with(bench.ask(bench.client()))));
         return bench.end(Mono.zip(one, one).map(both -> both.getT1()));
     }
 }

@@ -37,8 +37,8 @@ final class Rows {
     }
 
     private static String wide(Bench bench, int count) {
-        return "select n, repeat('x', 100) from (%s) numbers"
-                .formatted(bench.sql().numbers(count));
+        return "select n, %s from (%s) numbers"
+                .formatted(bench.sql().wideText(), bench.sql().numbers(count));
     }
 
     private static Mono<String> counted(Flux<?> rows, int count) {

@@ -4,7 +4,7 @@ import dev.sluice.testkit.server.PrivateServer;
 import java.util.List;
 
 /** A database that is a server, with a network between it and the driver. */
-public interface ServerUnderTest extends FaultsUnderTest {
+public interface ServerUnderTest extends UsersUnderTest {
 
     /** Starts a server for the faults alone, which takes ten connections of ordinary users or fewer. */
     PrivateServer startSmall();

@@ -20,7 +20,8 @@ final class SessionFaults {
     private static final Duration BRIEF = Duration.ofMillis(1_500);
 
     static final List<Fault> ALL = List.of(
-            Fault.of("the server ends idle sessions", SessionFaults::killedIdle, answer("answers")),
+            Fault.of("the server ends idle sessions", SessionFaults::killedIdle, answer("answers"))
+                    .onUsers(),
             Fault.of(
                             "the server ends a session in the middle of its statement",
                             SessionFaults::killedAtWork,
@@ -44,9 +45,10 @@ final class SessionFaults {
                     .onNetworks(),
             Fault.of("a table that is queried gets another column", SessionFaults::altered, answer("answers")),
             Fault.ofMany(
-                    "two transactions wait for each other's locks",
-                    SessionFaults::deadlock,
-                    anyOf(answer("one commits"), retryable(R2dbcRollbackException.class))));
+                            "two transactions wait for each other's locks",
+                            SessionFaults::deadlock,
+                            anyOf(answer("one commits"), retryable(R2dbcRollbackException.class)))
+                    .on(FaultsUnderTest::deadlocks));
 
     private SessionFaults() {}
 
@@ -68,7 +70,8 @@ final class SessionFaults {
     }
 
     private static void kill(Bench bench, String session) {
-        bench.ground().admin().run(bench.ground().database().endSession(session));
+        UsersUnderTest database = (UsersUnderTest) bench.ground().database();
+        bench.ground().admin().run(database.endSession(session));
     }
 
     private static End commit(Bench bench, Reaction reaction) {

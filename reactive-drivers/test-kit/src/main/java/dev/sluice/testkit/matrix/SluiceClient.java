@@ -7,7 +7,10 @@ import dev.sluice.driver.DriverOptions;
 import dev.sluice.driver.DriverRegistry;
 import dev.sluice.pool.ConnectionPoolDriver;
 import dev.sluice.pool.PoolStatistics;
+import dev.sluice.testkit.contract.DriverUnderTest;
+import dev.sluice.testkit.fault.CallListener;
 import dev.sluice.transaction.TransactionDriver;
+import dev.sluice.transaction.TransactionSettings;
 import dev.sluice.url.ConnectionUrl;
 import java.time.Duration;
 import java.util.Objects;
@@ -27,18 +30,23 @@ final class SluiceClient extends SluiceSession implements Client {
     }
 
     static SluiceClient open(ConnectionUrl url, int connections, Deadlines deadlines) {
+        return new SluiceClient(DriverRegistry.discover().open(url, options(connections, deadlines)));
+    }
+
+    /** On the scratch database itself, whose connections a test may know. */
+    static SluiceClient open(DriverUnderTest.Scratch scratch, int connections, Deadlines deadlines) {
+        return new SluiceClient(scratch.open(options(connections, deadlines), new CallListener() {}));
+    }
+
+    private static DriverOptions options(int connections, Deadlines deadlines) {
         DriverOptions options = DriverOptions.defaults();
-        return new SluiceClient(DriverRegistry.discover()
-                .open(
-                        url,
-                        options.withPool(options.pool().withSize(0, connections))
-                                .withDeadlines(deadlines)));
+        return options.withPool(options.pool().withSize(0, connections)).withDeadlines(deadlines);
     }
 
     @Override
     @SuppressWarnings("unchecked") // what a body gets is only ever asked for its capabilities
-    public <T> Mono<T> inTransaction(Function<Session, Mono<T>> work) {
-        return ((TransactionDriver<Object>) driver).inTransaction(tx -> work.apply(new SluiceSession(tx)));
+    public <T> Mono<T> inTransaction(TransactionSettings settings, Function<Session, Mono<T>> work) {
+        return ((TransactionDriver<Object>) driver).inTransaction(settings, tx -> work.apply(new SluiceSession(tx)));
     }
 
     @Override
