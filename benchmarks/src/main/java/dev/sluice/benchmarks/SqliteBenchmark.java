@@ -45,11 +45,9 @@ public class SqliteBenchmark extends Scenarios {
 
     @Override
     Subject open() {
-        Path file = file(rows);
+        Path file = prepared(rows);
         String url = "r2dbc:sqlite:///" + file;
-        SqliteConnectionFactory factory = new SqliteConnectionFactoryProvider()
-                .create(ConnectionUrl.parse(url).toOptions());
-        Table.prepare(factory, rows, CREATE, FILL.formatted(rows)).block();
+        SqliteConnectionFactory factory = factory(file);
         return switch (subject) {
             case "sluice" ->
                 new SluiceSubject<>(SqliteDriver.open(
@@ -60,6 +58,18 @@ public class SqliteBenchmark extends Scenarios {
             case "jdbc" -> new JdbcSubject(file);
             default -> throw new IllegalArgumentException("No such subject: " + subject);
         };
+    }
+
+    /** The file with a table of that many rows. */
+    static Path prepared(int rows) {
+        Path file = file(rows);
+        Table.prepare(factory(file), rows, CREATE, FILL.formatted(rows)).block();
+        return file;
+    }
+
+    private static SqliteConnectionFactory factory(Path file) {
+        return new SqliteConnectionFactoryProvider()
+                .create(ConnectionUrl.parse("r2dbc:sqlite:///" + file).toOptions());
     }
 
     private static Path file(int rows) {

@@ -28,11 +28,22 @@ class BenchmarksTests {
         assertThat(run("SqliteBenchmark")).hasSize(6);
     }
 
+    @Test
+    void readsSqliteWhileItIsWritten() throws RunnerException {
+        assertThat(run("SqliteMixedBenchmark")).hasSize(4);
+    }
+
+    @Test
+    void looksAtASchemaWithEverySubject() throws RunnerException {
+        assertThat(run("IntrospectionBenchmark")).hasSize(2);
+    }
+
     private static Collection<RunResult> run(String benchmark) throws RunnerException {
         return new Runner(new OptionsBuilder()
                         .include(benchmark)
                         .param("rows", "3000")
                         .param("queries", "100")
+                        .param("tables", "20")
                         .forks(0)
                         .warmupIterations(0)
                         .measurementIterations(1)
