@@ -8,6 +8,7 @@ import dev.sluice.health.HealthCheckDriver;
 import dev.sluice.pool.ConnectionPoolDriver;
 import dev.sluice.query.QueryDriver;
 import dev.sluice.query.StreamingDriver;
+import dev.sluice.schema.SchemaExport;
 import dev.sluice.schema.SchemaIntrospection;
 import dev.sluice.transaction.ExplicitTransactionDriver;
 import dev.sluice.transaction.TransactionDriver;
@@ -25,6 +26,7 @@ public final class SqlManifest {
             TransactionDriver.class,
             ExplicitTransactionDriver.class,
             SchemaIntrospection.class,
+            SchemaExport.class,
             HealthCheckDriver.class);
 
     private static final Set<Class<?>> POOLED_CAPABILITIES = Set.of(ConnectionPoolDriver.class, SiblingDriver.class);
