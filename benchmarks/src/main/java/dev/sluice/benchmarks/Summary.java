@@ -6,8 +6,11 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Collectors;
+import org.openjdk.jmh.infra.BenchmarkParams;
 import org.openjdk.jmh.results.IterationResult;
 import org.openjdk.jmh.results.Result;
 import org.openjdk.jmh.results.RunResult;
@@ -30,8 +33,6 @@ final class Summary {
         }
     }
 
-    private static final Line NOTHING = new Line(Double.NaN, Double.NaN, Double.NaN, 0);
-
     private Summary() {}
 
     static void print(Collection<RunResult> results) {
@@ -39,10 +40,20 @@ final class Summary {
         for (RunResult result : results) {
             byScenario
                     .computeIfAbsent(scenario(result.getParams().getBenchmark()), any -> new LinkedHashMap<>())
-                    .computeIfAbsent(result.getParams().getParam("subject"), any -> new ArrayList<>())
+                    .computeIfAbsent(subject(result.getParams()), any -> new ArrayList<>())
                     .addAll(iterations(result));
         }
         byScenario.forEach((scenario, bySubject) -> print(System.out, scenario, bySubject));
+    }
+
+    /** Who was measured; where nobody else is, how. */
+    private static String subject(BenchmarkParams params) {
+        String subject = params.getParam("subject");
+        return subject != null
+                ? subject
+                : params.getParamsKeys().stream()
+                        .map(name -> name + "=" + params.getParam(name))
+                        .collect(Collectors.joining(", "));
     }
 
     /** The names of class and method. */
@@ -51,12 +62,14 @@ final class Summary {
     }
 
     private static void print(PrintStream out, String scenario, Map<String, List<IterationResult>> bySubject) {
-        out.printf("%n%s: medians per operation; in brackets, as a multiple of Sluice's%n", scenario);
+        String first = bySubject.keySet().iterator().next();
+        String name = bySubject.containsKey(REFERENCE) ? REFERENCE : first;
+        out.printf("%n%s: medians per operation; in brackets, as a multiple of those of %s%n", scenario, name);
         out.println("| | wall ms | CPU ms | allocated MiB | n |");
         out.println("|---|---|---|---|---|");
         Map<String, Line> lines = new LinkedHashMap<>();
         bySubject.forEach((subject, iterations) -> lines.put(subject, Line.of(iterations)));
-        Line reference = lines.getOrDefault(REFERENCE, NOTHING);
+        Line reference = Objects.requireNonNull(lines.get(name));
         lines.forEach((subject, line) -> out.printf(
                 "| %s | %s | %s | %s | %d |%n",
                 subject,
