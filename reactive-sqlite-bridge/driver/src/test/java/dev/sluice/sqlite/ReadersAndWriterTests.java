@@ -53,7 +53,7 @@ class ReadersAndWriterTests {
     @BeforeEach
     void open() {
         db = SqliteDriver.open(
-                "r2dbc:sqlite:///%s?maxSize=%d&acquireTimeout=1s".formatted(folder.resolve("shared.db"), READERS));
+                "r2dbc:sqlite:///%s?maxSize=%d&acquireTimeout=20s".formatted(folder.resolve("shared.db"), READERS));
         db.script("create table entry (id integer primary key, text text)", 1).blockLast(LIMIT);
         insert(10_000).block(LIMIT);
     }
@@ -208,12 +208,14 @@ class ReadersAndWriterTests {
 
     @Test
     void whoeverDoesNotGetToWriteInTimeIsToldWhatToDo() {
-        TransactionId open = db.beginTransaction().block(LIMIT);
-        assertThatThrownBy(() -> insert(1).block(LIMIT))
+        PooledSqliteDriver impatient =
+                SqliteDriver.open("r2dbc:sqlite:///%s?acquireTimeout=300ms".formatted(folder.resolve("shared.db")));
+        TransactionId open = impatient.beginTransaction().block(LIMIT);
+        assertThatThrownBy(() -> impatient.update(Query.of("delete from entry")).block(LIMIT))
                 .isInstanceOf(NotSentException.class)
                 .hasMessageContaining("1 in use, 0 idle, ")
                 .hasMessageContaining("at most 1; one writes at a time: end transactions sooner");
-        db.rollbackTransaction(open).block(LIMIT);
+        impatient.rollbackTransaction(open).then(impatient.close()).block(LIMIT);
     }
 
     @Test
