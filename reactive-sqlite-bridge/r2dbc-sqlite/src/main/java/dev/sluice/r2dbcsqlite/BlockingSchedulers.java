@@ -14,10 +14,28 @@ final class BlockingSchedulers {
 
     private static final int THREADS_OF_PROCESSOR = 10;
     private static final int LEAST = 32;
+
+    /** System properties, read when the first connection is opened on this scheduler. */
+    static final String MAX_THREADS = "r2dbc.sqlite.maxThreads";
+
+    static final String MAX_QUEUED_TASKS = "r2dbc.sqlite.maxQueuedTasks";
     private static final int SECONDS_OF_IDLENESS = 60;
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private BlockingSchedulers() {}
+
+    /** A system property that is a positive number, or what it is without one. */
+    static int setting(String property, int otherwise) {
+        String value = System.getProperty(property);
+        if (value == null) {
+            return otherwise;
+        }
+        if (!value.matches("[1-9][0-9]{0,8}")) {
+            throw new IllegalArgumentException(
+                    "The system property %s is '%s'; it takes a positive whole number".formatted(property, value));
+        }
+        return Integer.parseInt(value);
+    }
 
     /**
      * That of this process, which lasts as long as it does. Its threads are platform threads, whatever Reactor's own are: SQLite
@@ -30,8 +48,10 @@ final class BlockingSchedulers {
     private static final class Ours {
 
         static final Scheduler SCHEDULER = Schedulers.newBoundedElastic(
-                Math.max(THREADS_OF_PROCESSOR * Runtime.getRuntime().availableProcessors(), LEAST),
-                Schedulers.DEFAULT_BOUNDED_ELASTIC_QUEUESIZE,
+                setting(
+                        MAX_THREADS,
+                        Math.max(THREADS_OF_PROCESSOR * Runtime.getRuntime().availableProcessors(), LEAST)),
+                setting(MAX_QUEUED_TASKS, Schedulers.DEFAULT_BOUNDED_ELASTIC_QUEUESIZE),
                 "r2dbc-sqlite",
                 SECONDS_OF_IDLENESS,
                 true);

@@ -193,7 +193,8 @@ public final class SqliteConnectionConfiguration {
 
         /**
          * On whose threads SQLite works. By default that is one of this process's own, of platform threads: ten for each processor,
-         * 32 at least.
+         * 32 at least, or as many as the system property {@code r2dbc.sqlite.maxThreads} says; and {@code r2dbc.sqlite.maxQueuedTasks}
+         * says how many tasks may wait for each.
          *
          * @throws IllegalArgumentException when its threads must not be blocked
          */

@@ -291,6 +291,25 @@ class SqliteConnectionFactoryProviderTests {
                 .hasMessage("SQLite has no users: leave user and password out of the URL");
     }
 
+    @Test
+    void howManyThreadsThereAreIsASettingOfTheProcess() {
+        String property = "r2dbc.sqlite.test";
+        assertThat(BlockingSchedulers.setting(property, 7)).isEqualTo(7);
+        try {
+            System.setProperty(property, "12");
+            assertThat(BlockingSchedulers.setting(property, 7)).isEqualTo(12);
+            for (String wrong : new String[] {"0", "-1", "many", "", "9999999999"}) {
+                System.setProperty(property, wrong);
+                assertThatThrownBy(() -> BlockingSchedulers.setting(property, 7))
+                        .isInstanceOf(IllegalArgumentException.class)
+                        .hasMessageContaining(property)
+                        .hasMessageContaining("positive whole number");
+            }
+        } finally {
+            System.clearProperty(property);
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"parallel", "single"})
     void aSchedulerWhoseThreadsMustNotBlockIsRefused(String kind) {
