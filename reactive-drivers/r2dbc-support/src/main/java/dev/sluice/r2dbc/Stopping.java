@@ -1,9 +1,7 @@
 package dev.sluice.r2dbc;
 
 import java.time.Duration;
-import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
-import reactor.core.publisher.Sinks;
 
 /**
  * The server is asked to stop a statement, again and again, because a suspended portal does not notice a request, until the
@@ -11,14 +9,12 @@ import reactor.core.publisher.Sinks;
  */
 final class Stopping {
 
-    private static final Duration FIRST = Duration.ofMillis(1);
-    private static final Duration NEXT = Duration.ofMillis(20);
     private static final long GRACE_IN_TRANSACTION = Duration.ofSeconds(1).toNanos();
 
     private final Session session;
     private final boolean urgent;
     private final long since = System.nanoTime();
-    private final Sinks.Empty<Void> ended = Sinks.empty();
+    private final Asking asking = new Asking();
     private volatile boolean asked;
 
     /** @param urgent whether nothing around the statement is to go on */
@@ -29,7 +25,7 @@ final class Stopping {
 
     /** The statement has ended. */
     void ended() {
-        ended.tryEmitEmpty();
+        asking.end();
     }
 
     boolean longerThan(Duration limit, long now) {
@@ -42,16 +38,11 @@ final class Stopping {
      * @param stoppable whether the server may be asked at all
      */
     Mono<Void> run(boolean stoppable) {
-        Mono<Void> end = ended.asMono();
         if (!stoppable) {
-            return end;
+            return asking.done();
         }
-        return Flux.interval(FIRST, NEXT)
-                .onBackpressureDrop()
-                .takeUntilOther(end)
-                .concatMap(tick -> (mayAsk() ? ask() : Mono.empty()).thenReturn(tick), 1)
-                .then(end)
-                .then(Mono.defer(() -> asked ? session.forgetStops() : Mono.empty()));
+        asking.begin(() -> mayAsk() ? ask() : Mono.empty());
+        return asking.done().then(Mono.defer(() -> asked ? session.forgetStops() : Mono.empty()));
     }
 
     private Mono<Void> ask() {
