@@ -34,6 +34,11 @@ class BenchmarksTests {
     }
 
     @Test
+    void writesSqliteWithEverySubject() throws RunnerException {
+        assertThat(run("SqliteInsertBenchmark")).hasSize(2);
+    }
+
+    @Test
     void looksAtASchemaWithEverySubject() throws RunnerException {
         assertThat(run("IntrospectionBenchmark")).hasSize(2);
     }

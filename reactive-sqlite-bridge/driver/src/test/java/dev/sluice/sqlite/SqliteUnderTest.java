@@ -116,6 +116,12 @@ public enum SqliteUnderTest implements DriverUnderTest {
         return 2 * maxSize + 1;
     }
 
+    /** The one that writes besides. */
+    @Override
+    public int smallest(int minSize) {
+        return minSize + 1;
+    }
+
     @Override
     public boolean serializableReadsLock() {
         return true;

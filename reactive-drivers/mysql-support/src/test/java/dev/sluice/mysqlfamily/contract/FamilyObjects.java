@@ -133,6 +133,7 @@ public interface FamilyObjects<D extends SchemaIntrospection & QueryDriver & Sch
                     comment 'it''s; one'
                 """.formatted(schema));
         run("create index [by what] on %1$s.[it's; a table] (price desc, size)".formatted(schema));
+        run("create fulltext index words on %1$s.[it's; a table] (title)".formatted(schema));
         run("create table %1$s.other (a integer not null, b integer, primary key (a))".formatted(schema));
         run("create view %1$s.b (x) as select a from %1$s.other where a > 1 with cascaded check option"
                 .formatted(schema));

@@ -118,6 +118,11 @@ public interface DriverUnderTest {
         return maxSize;
     }
 
+    /** How many connections a pool is warmed up to where {@code minSize} may read. */
+    default int smallest(int minSize) {
+        return minSize;
+    }
+
     /** Whether the R2DBC driver drops this error by its own doing, such as one that it tells twice. */
     default boolean dropsItself(Throwable error) {
         return false;
