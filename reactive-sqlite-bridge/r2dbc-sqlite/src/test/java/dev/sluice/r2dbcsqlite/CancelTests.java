@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -146,6 +147,27 @@ class CancelTests {
             Db.updated(each, "CREATE TABLE u (id); DROP TABLE u; VACUUM"); // which open statements would hinder
         }
         Db.close(other);
+    }
+
+    /** Reactor's concatMap passes no cancel on that comes while it takes the rows; then it is they who find out. */
+    @Test
+    void aCancelThatNobodyPassedOnIsFoundOut() {
+        Random random = new Random(11);
+        for (int i = 0; i < CANCELS; i++) {
+            AtomicBoolean subscribing = new AtomicBoolean();
+            Disposable work = Flux.from(
+                            connection.createStatement(Db.numbers(1_000)).execute())
+                    .concatMap(result ->
+                            Flux.from(result.map(row -> row.get(0))).doOnSubscribe(s -> subscribing.set(true)))
+                    .limitRate(10)
+                    .subscribe();
+            while (!subscribing.get()) {
+                Thread.onSpinWait();
+            }
+            pause(random.nextInt(1_000));
+            work.dispose();
+        }
+        awaitIdle(connection);
     }
 
     /** A result that was lost on its way to who cancelled is ended a moment later. */

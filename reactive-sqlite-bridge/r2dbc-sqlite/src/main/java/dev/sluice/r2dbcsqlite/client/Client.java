@@ -172,16 +172,8 @@ public final class Client {
     }
 
     /** After some time, in which whoever has it could begin to read it. */
-    void dropUnlessTaken(Outcome outcome) {
-        Schedulers.parallel()
-                .schedule(
-                        () -> lane.add(() -> {
-                            if (!outcome.isTaken()) {
-                                outcome.drop();
-                            }
-                        }),
-                        UNREAD.toMillis(),
-                        TimeUnit.MILLISECONDS);
+    void dropWhenLost(Outcome outcome) {
+        Schedulers.parallel().schedule(() -> lane.add(outcome::dropWhenLost), UNREAD.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     boolean isClosing() {

@@ -16,6 +16,7 @@ public final class Outcome {
     private final long changed;
     private final AtomicBoolean taken = new AtomicBoolean();
     private @Nullable Runnable whenRead;
+    private volatile @Nullable ReadingSubscription<?> reader;
 
     /** Of a statement that gives rows. */
     Outcome(Client client, Cursor cursor) {
@@ -47,12 +48,27 @@ public final class Outcome {
             @Override
             public void subscribe(CoreSubscriber<? super T> subscriber) {
                 if (taken.compareAndSet(false, true)) {
-                    subscriber.onSubscribe(new ReadingSubscription<>(client, Outcome.this, reading, subscriber));
+                    ReadingSubscription<T> reads = new ReadingSubscription<>(client, Outcome.this, reading, subscriber);
+                    reader = reads;
+                    subscriber.onSubscribe(reads);
                 } else {
                     Operators.error(subscriber, new IllegalStateException("A result can be consumed once"));
                 }
             }
         };
+    }
+
+    /**
+     * As a task of the queue, a while after what gave it was cancelled: ends it if nobody reads it, or if whoever does was cancelled
+     * and could not say so.
+     */
+    void dropWhenLost() {
+        ReadingSubscription<?> reads = reader;
+        if (!isTaken()) {
+            drop();
+        } else if (reads != null && reads.isForsaken()) {
+            reads.cancel();
+        }
     }
 
     /** As a task of the queue: nobody will read it. */

@@ -7,6 +7,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Subscription;
 import reactor.core.CoreSubscriber;
+import reactor.core.Scannable;
+import reactor.core.Scannable.Attr;
 import reactor.core.publisher.Operators;
 
 /**
@@ -62,6 +64,18 @@ final class ReadingSubscription<T> implements Subscription, Task {
             cursor.work().cancel();
         }
         client.lane().add(this);
+    }
+
+    /**
+     * Whether somebody behind it was cancelled and it was not: Reactor's {@code concatMap} and others forget a cancel that comes while
+     * they take their subscription (reactor-core issue 4398).
+     */
+    boolean isForsaken() {
+        Scannable next = Scannable.from(subscriber);
+        while (next.isScanAvailable() && !next.scanOrDefault(Attr.CANCELLED, false)) {
+            next = Scannable.from(next.scan(Attr.ACTUAL));
+        }
+        return next.isScanAvailable();
     }
 
     @Override

@@ -54,8 +54,8 @@ final class ScriptSubscription implements Subscription {
         }
         unwanted = true;
         Outcome last = given;
-        if (last != null && !last.isTaken()) {
-            client.dropUnlessTaken(last);
+        if (last != null) {
+            client.dropWhenLost(last);
         }
         Start running = current;
         if (running != null) {
