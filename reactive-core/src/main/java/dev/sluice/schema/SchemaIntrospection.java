@@ -83,6 +83,52 @@ public interface SchemaIntrospection {
         return objects(ObjectKind.DOMAINS, filter);
     }
 
+    /** What was added to the database by name; none where only some tables are asked for. */
+    default Flux<Extension> extensions(SchemaFilter filter) {
+        return objects(ObjectKind.EXTENSIONS, filter);
+    }
+
+    /** Types that are made of others; none where only some tables are asked for. */
+    default Flux<CompositeType> compositeTypes(SchemaFilter filter) {
+        return objects(ObjectKind.COMPOSITE_TYPES, filter);
+    }
+
+    default Flux<ExclusionConstraint> exclusionConstraints(SchemaFilter filter) {
+        return objects(ObjectKind.EXCLUSION_CONSTRAINTS, filter);
+    }
+
+    default Flux<Partition> partitions(SchemaFilter filter) {
+        return objects(ObjectKind.PARTITIONS, filter);
+    }
+
+    /** What the database runs by itself; none where only some tables are asked for. */
+    default Flux<ScheduledEvent> scheduledEvents(SchemaFilter filter) {
+        return objects(ObjectKind.SCHEDULED_EVENTS, filter);
+    }
+
+    /** Which views and routines need which tables and views, as far as the database knows. The filter is for what is needed. */
+    default Flux<Dependency> dependencies(SchemaFilter filter) {
+        return objects(ObjectKind.DEPENDENCIES, filter);
+    }
+
+    /** Rights that others than the owner have, as far as the user may see them. */
+    default Flux<Grant> grants(SchemaFilter filter) {
+        return objects(ObjectKind.GRANTS, filter);
+    }
+
+    /** What may be there and is not told, because the user lacks a privilege. */
+    default Flux<Hidden> hidden(SchemaFilter filter) {
+        return objects(ObjectKind.HIDDEN, filter);
+    }
+
+    /**
+     * Everything that the filter lets through, kind by kind; one statement for each. With
+     * {@link SchemaFilter#namesLike} it finds whatever has such a name.
+     */
+    default Flux<SchemaObject> search(SchemaFilter filter) {
+        return Flux.fromIterable(ObjectKind.all()).concatMap(kind -> objects(kind, filter));
+    }
+
     /** Whether there is a table or view of exactly this name, in its schema or, without one, where the session looks. */
     Mono<Boolean> tableExists(TableName table);
 

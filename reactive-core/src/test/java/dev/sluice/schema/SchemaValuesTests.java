@@ -34,6 +34,19 @@ class SchemaValuesTests {
             "select n * 2",
             null);
 
+    private static final CompositeType PAIR =
+            new CompositeType("public", "pair", List.of(new CompositeType.Attribute("a", "text", "C")), null);
+    private static final ExclusionConstraint EXCLUSION = new ExclusionConstraint(
+            FILM, "no_overlap", "gist", List.of(new ExclusionConstraint.Element("during", "&&")), null, false, false);
+    private static final Partition PARTITION =
+            new Partition(FILM, "film_1", TableName.of("public", "film_1"), null, "FOR VALUES IN (1)", 3L);
+    private static final Extension EXTENSION = new Extension("public", "hstore", "1.8", null);
+    private static final ScheduledEvent EVENT =
+            new ScheduledEvent("public", "nightly", "every 1 day", true, "delete from log", null);
+    private static final Dependency DEPENDENCY = new Dependency("public", "films", Dependency.Kind.VIEW, FILM);
+    private static final Grant GRANT = new Grant("public", "film", Grant.Kind.TABLE, null, "PUBLIC", "SELECT", false);
+    private static final Hidden HIDDEN = new Hidden("public", "triggers", "TRIGGER");
+
     @Test
     void aSnapshotFindsWhatBelongsToATable() {
         Table film = new Table(FILM, TableKind.TABLE, "me", null, 3L, 8192L, Map.of("fillfactor", "70"));
@@ -78,7 +91,28 @@ class SchemaValuesTests {
                 "call log()",
                 true);
         List<SchemaObject> objects = List.of(
-                schema, film, id, key, actor, index, unique, check, view, trigger, ENUM, DOMAIN, SEQUENCE, ROUTINE);
+                schema,
+                film,
+                id,
+                key,
+                actor,
+                index,
+                unique,
+                check,
+                view,
+                trigger,
+                ENUM,
+                DOMAIN,
+                SEQUENCE,
+                ROUTINE,
+                PAIR,
+                EXCLUSION,
+                PARTITION,
+                EXTENSION,
+                EVENT,
+                DEPENDENCY,
+                GRANT,
+                HIDDEN);
         SchemaSnapshot snapshot = SchemaSnapshot.of(objects);
 
         assertThat(snapshot.table(FILM)).contains(film);
@@ -97,6 +131,16 @@ class SchemaValuesTests {
         assertThat(snapshot.domains()).containsExactly(DOMAIN);
         assertThat(snapshot.sequences()).containsExactly(SEQUENCE);
         assertThat(snapshot.routines()).containsExactly(ROUTINE);
+        assertThat(snapshot.compositeTypes()).containsExactly(PAIR);
+        assertThat(snapshot.exclusionConstraints(FILM)).containsExactly(EXCLUSION);
+        assertThat(snapshot.partitions(FILM)).containsExactly(PARTITION);
+        assertThat(snapshot.extensions()).containsExactly(EXTENSION);
+        assertThat(snapshot.scheduledEvents()).containsExactly(EVENT);
+        assertThat(snapshot.dependents(FILM)).containsExactly(DEPENDENCY);
+        assertThat(snapshot.referencing(ACTOR)).containsExactly(actor);
+        assertThat(snapshot.referencing(FILM)).isEmpty();
+        assertThat(snapshot.grants()).containsExactly(GRANT);
+        assertThat(snapshot.hidden()).containsExactly(HIDDEN);
         assertThat(objects).extracting(SchemaObject::schema).containsOnly("public");
         assertThat(snapshot).isEqualTo(SchemaSnapshot.of(objects));
         assertThat(snapshot).isNotEqualTo(SchemaSnapshot.of(objects.subList(1, objects.size())));

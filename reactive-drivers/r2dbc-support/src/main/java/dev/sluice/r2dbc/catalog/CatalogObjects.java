@@ -2,13 +2,21 @@ package dev.sluice.r2dbc.catalog;
 
 import dev.sluice.schema.CheckConstraint;
 import dev.sluice.schema.Column;
+import dev.sluice.schema.CompositeType;
 import dev.sluice.schema.DatabaseInfo;
+import dev.sluice.schema.Dependency;
 import dev.sluice.schema.Domain;
 import dev.sluice.schema.EnumType;
+import dev.sluice.schema.ExclusionConstraint;
+import dev.sluice.schema.Extension;
 import dev.sluice.schema.ForeignKey;
+import dev.sluice.schema.Grant;
+import dev.sluice.schema.Hidden;
 import dev.sluice.schema.Index;
+import dev.sluice.schema.Partition;
 import dev.sluice.schema.PrimaryKey;
 import dev.sluice.schema.Routine;
+import dev.sluice.schema.ScheduledEvent;
 import dev.sluice.schema.Schema;
 import dev.sluice.schema.Sequence;
 import dev.sluice.schema.Table;
@@ -253,6 +261,103 @@ public final class CatalogObjects {
                 row.textOrNull("default_value"),
                 row.list("checks", String.class),
                 row.textOrNull("comment"));
+    }
+
+    /** Of {@code schema_name}, {@code name}, {@code version} and {@code comment}. */
+    public static Extension extension(CatalogRow row) {
+        return new Extension(row.text("schema_name"), row.text("name"), row.text("version"), row.textOrNull("comment"));
+    }
+
+    /**
+     * Of {@code schema_name}, {@code name}, {@code comment} and the lists {@code attribute_names}, {@code attribute_types} and
+     * {@code attribute_collations}, in which an empty text stands for none.
+     */
+    public static CompositeType compositeType(CatalogRow row) {
+        List<String> names = row.list("attribute_names", String.class);
+        List<String> types = row.list("attribute_types", String.class);
+        List<String> collations = row.list("attribute_collations", String.class);
+        return new CompositeType(
+                row.text("schema_name"),
+                row.text("name"),
+                IntStream.range(0, names.size())
+                        .mapToObj(i ->
+                                new CompositeType.Attribute(names.get(i), types.get(i), emptyAsNull(collations.get(i))))
+                        .toList(),
+                row.textOrNull("comment"));
+    }
+
+    /**
+     * Of {@code name}, {@code method}, the lists {@code expressions} and {@code operators}, {@code predicate}, {@code is_deferrable} and
+     * {@code is_deferred}.
+     */
+    public static ExclusionConstraint exclusionConstraint(CatalogRow row) {
+        List<String> expressions = row.list("expressions", String.class);
+        List<String> operators = row.list("operators", String.class);
+        return new ExclusionConstraint(
+                row.table(),
+                row.text("name"),
+                row.text("method"),
+                IntStream.range(0, expressions.size())
+                        .mapToObj(i -> new ExclusionConstraint.Element(expressions.get(i), operators.get(i)))
+                        .toList(),
+                row.textOrNull("predicate"),
+                row.flag("is_deferrable"),
+                row.flag("is_deferred"));
+    }
+
+    /**
+     * Of {@code name}, {@code part_schema} and {@code part_table}, both null where partitions are no tables, {@code parent}, {@code bound}
+     * and {@code row_estimate}.
+     */
+    public static Partition partition(CatalogRow row) {
+        String part = row.textOrNull("part_table");
+        return new Partition(
+                row.table(),
+                row.text("name"),
+                part == null ? null : TableName.of(row.text("part_schema"), part),
+                row.textOrNull("parent"),
+                row.textOrNull("bound"),
+                row.numberOrNull("row_estimate"));
+    }
+
+    /** Of {@code schema_name}, {@code name}, {@code schedule}, {@code is_enabled}, {@code definition} and {@code comment}. */
+    public static ScheduledEvent event(CatalogRow row) {
+        return new ScheduledEvent(
+                row.text("schema_name"),
+                row.text("name"),
+                row.text("schedule"),
+                row.flag("is_enabled"),
+                row.textOrNull("definition"),
+                row.textOrNull("comment"));
+    }
+
+    /**
+     * Of {@code schema_name}, {@code name} and {@code kind}, a {@link Dependency.Kind}, of what depends; {@code table_schema} and
+     * {@code table_name} are what it needs.
+     */
+    public static Dependency dependency(CatalogRow row) {
+        return new Dependency(
+                row.text("schema_name"), row.text("name"), Dependency.Kind.valueOf(row.text("kind")), row.table());
+    }
+
+    /**
+     * Of {@code schema_name}, {@code name}, {@code kind}, a {@link Grant.Kind}, {@code column_name}, {@code grantee}, {@code privilege} and
+     * {@code is_grantable}.
+     */
+    public static Grant grant(CatalogRow row) {
+        return new Grant(
+                row.text("schema_name"),
+                row.text("name"),
+                Grant.Kind.valueOf(row.text("kind")),
+                row.textOrNull("column_name"),
+                row.text("grantee"),
+                row.text("privilege").toUpperCase(Locale.ROOT),
+                row.flag("is_grantable"));
+    }
+
+    /** Of {@code schema_name}, {@code name}, which is what is hidden, and {@code privilege}. */
+    public static Hidden hidden(CatalogRow row) {
+        return new Hidden(row.text("schema_name"), row.text("name"), row.text("privilege"));
     }
 
     private static List<Index.Part> parts(CatalogRow row) {

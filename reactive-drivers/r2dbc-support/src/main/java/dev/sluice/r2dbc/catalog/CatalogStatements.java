@@ -20,14 +20,21 @@ import org.jspecify.annotations.Nullable;
  */
 public final class CatalogStatements {
 
+    private final NameFilter names;
     private final Map<ObjectKind<?>, Statement<?>> statements;
 
-    private CatalogStatements(Map<ObjectKind<?>, Statement<?>> statements) {
+    private CatalogStatements(NameFilter names, Map<ObjectKind<?>, Statement<?>> statements) {
+        this.names = names;
         this.statements = statements;
     }
 
     public static CatalogStatements none() {
-        return new CatalogStatements(Map.of());
+        return none(new NameFilter("%s like :name", "%s"));
+    }
+
+    /** None, of a database that compares names in its own way. */
+    public static CatalogStatements none(NameFilter names) {
+        return new CatalogStatements(names, Map.of());
     }
 
     /** These, and those whose columns make a {@link CatalogObjects#schema schema}. */
@@ -113,6 +120,46 @@ public final class CatalogStatements {
         return with(ObjectKind.DOMAINS, sql, CatalogObjects::domain);
     }
 
+    /** These, and those whose columns make an {@link CatalogObjects#extension extension}. */
+    public CatalogStatements extensions(String sql) {
+        return with(ObjectKind.EXTENSIONS, sql, CatalogObjects::extension);
+    }
+
+    /** These, and those whose columns make a {@link CatalogObjects#compositeType composite type}. */
+    public CatalogStatements compositeTypes(String sql) {
+        return with(ObjectKind.COMPOSITE_TYPES, sql, CatalogObjects::compositeType);
+    }
+
+    /** These, and those whose columns make an {@link CatalogObjects#exclusionConstraint exclusion constraint}. */
+    public CatalogStatements exclusionConstraints(String sql) {
+        return with(ObjectKind.EXCLUSION_CONSTRAINTS, sql, CatalogObjects::exclusionConstraint);
+    }
+
+    /** These, and those whose columns make a {@link CatalogObjects#partition partition}. */
+    public CatalogStatements partitions(String sql) {
+        return with(ObjectKind.PARTITIONS, sql, CatalogObjects::partition);
+    }
+
+    /** These, and those whose columns make a {@link CatalogObjects#event scheduled event}. */
+    public CatalogStatements events(String sql) {
+        return with(ObjectKind.SCHEDULED_EVENTS, sql, CatalogObjects::event);
+    }
+
+    /** These, and those whose columns make a {@link CatalogObjects#dependency dependency}. */
+    public CatalogStatements dependencies(String sql) {
+        return with(ObjectKind.DEPENDENCIES, sql, CatalogObjects::dependency);
+    }
+
+    /** These, and those whose columns make a {@link CatalogObjects#grant grant}. */
+    public CatalogStatements grants(String sql) {
+        return with(ObjectKind.GRANTS, sql, CatalogObjects::grant);
+    }
+
+    /** These, and those whose columns make a {@link CatalogObjects#hidden hidden object}. */
+    public CatalogStatements hidden(String sql) {
+        return with(ObjectKind.HIDDEN, sql, CatalogObjects::hidden);
+    }
+
     /** These, and the statement that reads {@code kind}. */
     public <T extends SchemaObject> CatalogStatements with(
             ObjectKind<T> kind, String sql, Function<CatalogRow, T> object) {
@@ -137,13 +184,14 @@ public final class CatalogStatements {
     public <T extends SchemaObject> CatalogStatements withMany(
             ObjectKind<T> kind, String sql, Function<CatalogRow, List<T>> objects, @Nullable Comparator<T> order) {
         Map<ObjectKind<?>, Statement<?>> more = new HashMap<>(statements);
-        more.put(kind, new Statement<>(Query.of(sql), objects, order));
-        return new CatalogStatements(Map.copyOf(more));
+        more.put(kind, new Statement<>(Query.of(sql), Query.of(names.around(sql, kind)), objects, order));
+        return new CatalogStatements(names, Map.copyOf(more));
     }
 
     /** The statement that reads {@code kind}, with the filter bound to it; empty where there can be no such objects. */
     public <T extends SchemaObject> Optional<Catalog.Reading<T>> reading(ObjectKind<T> kind, SchemaFilter filter) {
         return Optional.ofNullable(statements.get(kind))
+                .filter(statement -> filter.wants(kind))
                 .filter(statement -> kind.equals(ObjectKind.SCHEMAS) || statement.mayFind(filter))
                 .map(statement -> reading(statement, filter));
     }
@@ -156,19 +204,22 @@ public final class CatalogStatements {
     }
 
     private record Statement<T>(
-            Query query,
+            Query all,
+            Query named,
             Function<CatalogRow, List<T>> objects,
             @Nullable Comparator<T> order) {
 
         /** What belongs to no table is left out where only some tables are asked for. */
         boolean mayFind(SchemaFilter filter) {
-            return filter.tablePattern() == null || query.parameterNames().contains("table");
+            return filter.tablePattern() == null || all.parameterNames().contains("table");
         }
 
         Query filtered(SchemaFilter filter) {
-            Query inSchemas = query.bind("schemas", filter.schemas().toArray(String[]::new));
+            String name = filter.namePattern();
+            Query inSchemas = (name == null ? all : named.bind("name", name))
+                    .bind("schemas", filter.schemas().toArray(String[]::new));
             String pattern = filter.tablePattern();
-            return query.parameterNames().contains("table")
+            return all.parameterNames().contains("table")
                     ? inSchemas.bind("table", pattern == null ? "%" : pattern)
                     : inSchemas;
         }

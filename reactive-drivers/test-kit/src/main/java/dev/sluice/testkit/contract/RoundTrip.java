@@ -8,9 +8,11 @@ import dev.sluice.schema.Index;
 import dev.sluice.schema.SchemaExport;
 import dev.sluice.schema.SchemaFilter;
 import dev.sluice.schema.SchemaIntrospection;
+import dev.sluice.schema.SchemaObject;
 import dev.sluice.schema.SchemaScript;
 import dev.sluice.schema.SchemaSnapshot;
 import dev.sluice.schema.Table;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import reactor.core.publisher.Flux;
@@ -47,28 +49,27 @@ public final class RoundTrip {
 
     /** Without what is no matter of definitions, and what is not written. */
     private static SchemaSnapshot comparable(SchemaSnapshot schema) {
-        List<Table> tables = schema.tables().stream().map(RoundTrip::comparable).toList();
-        List<Index> indexes = schema.indexes().stream()
+        List<SchemaObject> objects = new ArrayList<>();
+        objects.addAll(schema.schemas());
+        objects.addAll(schema.enums());
+        objects.addAll(schema.domains());
+        objects.addAll(schema.compositeTypes());
+        objects.addAll(schema.sequences());
+        schema.tables().stream().map(RoundTrip::comparable).forEach(objects::add);
+        objects.addAll(schema.columns());
+        objects.addAll(schema.primaryKeys());
+        objects.addAll(schema.uniqueConstraints());
+        objects.addAll(schema.checkConstraints());
+        objects.addAll(schema.exclusionConstraints());
+        objects.addAll(schema.foreignKeys());
+        schema.indexes().stream()
                 .map(RoundTrip::comparable)
                 .sorted(Comparator.comparing(Index::table)
                         .thenComparing(Index::name)
                         .thenComparing(index -> index.parts().toString()))
-                .toList();
-        return new SchemaSnapshot(
-                schema.schemas(),
-                schema.enums(),
-                schema.domains(),
-                schema.sequences(),
-                tables,
-                schema.columns(),
-                schema.primaryKeys(),
-                schema.uniqueConstraints(),
-                schema.checkConstraints(),
-                schema.foreignKeys(),
-                indexes,
-                schema.views(),
-                List.of(),
-                List.of());
+                .forEach(objects::add);
+        objects.addAll(schema.views());
+        return SchemaSnapshot.of(objects);
     }
 
     private static Table comparable(Table table) {

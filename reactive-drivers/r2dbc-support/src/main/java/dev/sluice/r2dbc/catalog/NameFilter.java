@@ -1,0 +1,59 @@
+package dev.sluice.r2dbc.catalog;
+
+import dev.sluice.schema.ObjectKind;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * How one database is asked for the objects of a kind whose names match a pattern: with a condition around the statement that
+ * reads them all, and in the same order.
+ *
+ * @param matches the condition that the name {@code %s} matches {@code :name}
+ * @param key what a name {@code %s} is sorted by
+ */
+public record NameFilter(String matches, String key) {
+
+    String around(String sql, ObjectKind<?> kind) {
+        return "select * from (\n%s\n) named where %s order by %s"
+                .formatted(
+                        sql.stripTrailing(),
+                        matches.formatted(own(kind)),
+                        order(kind).stream().map(this::sorted).collect(Collectors.joining(", ")));
+    }
+
+    private static String own(ObjectKind<?> kind) {
+        return kind.equals(ObjectKind.TABLES) || kind.equals(ObjectKind.VIEWS) ? "table_name" : "name";
+    }
+
+    private String sorted(String column) {
+        return column.equals("position") ? column : key.formatted(column);
+    }
+
+    private static List<String> order(ObjectKind<?> kind) {
+        if (kind.equals(ObjectKind.SCHEMAS)) {
+            return List.of("name");
+        }
+        if (kind.equals(ObjectKind.TABLES) || kind.equals(ObjectKind.VIEWS)) {
+            return List.of("table_schema", "table_name");
+        }
+        if (kind.equals(ObjectKind.COLUMNS)) {
+            return List.of("table_schema", "table_name", "position");
+        }
+        return isOfSchema(kind) ? List.of("schema_name", "name") : List.of("table_schema", "table_name", "name");
+    }
+
+    private static boolean isOfSchema(ObjectKind<?> kind) {
+        return List.of(
+                        ObjectKind.EXTENSIONS,
+                        ObjectKind.ENUMS,
+                        ObjectKind.DOMAINS,
+                        ObjectKind.COMPOSITE_TYPES,
+                        ObjectKind.SEQUENCES,
+                        ObjectKind.ROUTINES,
+                        ObjectKind.SCHEDULED_EVENTS,
+                        ObjectKind.DEPENDENCIES,
+                        ObjectKind.GRANTS,
+                        ObjectKind.HIDDEN)
+                .contains(kind);
+    }
+}
