@@ -22,7 +22,7 @@ import reactor.test.StepVerifier;
 @Timeout(value = 60, unit = TimeUnit.SECONDS)
 class ConnectFaultTests {
 
-    private static final Duration DEADLINE = Duration.ofMillis(700);
+    private static final Duration DEADLINE = Duration.ofSeconds(2);
     private static final Query ONE = Query.of("select 1");
 
     @Test
@@ -49,7 +49,7 @@ class ConnectFaultTests {
     @ParameterizedTest
     @ValueSource(strings = {"disable", "require"})
     void aServerThatNeverAnswersMissesTheConnectDeadline(String mode) {
-        try (ProxiedDatabase database = ProxiedDatabase.open("maxSize=2&connectTimeout=700ms&sslMode=" + mode)) {
+        try (ProxiedDatabase database = ProxiedDatabase.open("maxSize=2&connectTimeout=2s&sslMode=" + mode)) {
             database.proxy.blackHoleNewConnections();
 
             assertMissesTheDeadline(database);
@@ -62,7 +62,7 @@ class ConnectFaultTests {
     @ParameterizedTest
     @ValueSource(strings = {"SCRAM-SHA-256", "server_version", "SHOW TRANSACTION"})
     void theConnectDeadlineCoversAllOfTheLogin(String lastHeard) {
-        try (ProxiedDatabase database = ProxiedDatabase.open("maxSize=2&connectTimeout=700ms")) {
+        try (ProxiedDatabase database = ProxiedDatabase.open("maxSize=2&connectTimeout=2s")) {
             if (lastHeard.startsWith("SHOW")) {
                 database.proxy.onMatchFromClient(lastHeard, Reaction.BLACK_HOLE);
             } else {
@@ -79,7 +79,7 @@ class ConnectFaultTests {
 
     @Test
     void aCallerThatGoesAwayWhileConnectingLeavesNoSocket() {
-        try (ProxiedDatabase database = ProxiedDatabase.open("maxSize=2&connectTimeout=700ms")) {
+        try (ProxiedDatabase database = ProxiedDatabase.open("maxSize=2&connectTimeout=2s")) {
             database.proxy.blackHoleNewConnections();
 
             StepVerifier.create(database.db.update(ONE))
@@ -97,11 +97,11 @@ class ConnectFaultTests {
     private static void assertMissesTheDeadline(ProxiedDatabase database) {
         Duration took = StepVerifier.create(database.db.update(ONE))
                 .expectErrorSatisfies(error -> {
-                    assertThat(error).isInstanceOf(NotSentException.class).hasMessageContaining("PT0.7S");
+                    assertThat(error).isInstanceOf(NotSentException.class).hasMessageContaining("PT2S");
                     assertThat(Retries.safeToRetry(error)).isTrue();
                 })
                 .verify(LIMIT);
-        assertThat(took).isBetween(DEADLINE.minusMillis(50), DEADLINE.plusMillis(500));
+        assertThat(took).isBetween(DEADLINE.minusMillis(50), DEADLINE.plusSeconds(2));
     }
 
     /** One that the driver forgot would go on with its login when the network is back. */
