@@ -1,13 +1,21 @@
 package dev.sluice.h2;
 
+import dev.sluice.error.FeatureNotSupportedException;
 import dev.sluice.query.SqlSyntax;
-import dev.sluice.r2dbc.ddl.DdlDialect;
+import dev.sluice.r2dbc.ddl.ChangeDialect;
 import dev.sluice.schema.Column;
 import dev.sluice.schema.Index;
 import dev.sluice.schema.TableName;
+import dev.sluice.schema.View.CheckOption;
+import dev.sluice.schema.change.ColumnChange;
+import dev.sluice.schema.change.ColumnType;
+import dev.sluice.schema.change.ViewDefinition;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
 
 /** H2's definitions. */
-enum H2Ddl implements DdlDialect {
+enum H2Ddl implements ChangeDialect {
     INSTANCE;
 
     @Override
@@ -18,7 +26,7 @@ enum H2Ddl implements DdlDialect {
     @Override
     public String value(Column column) {
         return column.generated() == null
-                ? DdlDialect.super.value(column)
+                ? ChangeDialect.super.value(column)
                 : " generated always as (%s)".formatted(column.generated());
     }
 
@@ -43,5 +51,91 @@ enum H2Ddl implements DdlDialect {
     @Override
     public boolean domainsForbidNull() {
         return false;
+    }
+
+    @Override
+    public String product() {
+        return "H2";
+    }
+
+    @Override
+    public String currentSchema() {
+        return "select current_schema() as \"name\"";
+    }
+
+    @Override
+    public boolean changesInTransactions() {
+        return false;
+    }
+
+    /** A NUMERIC without digits would have none behind the point. */
+    @Override
+    public String typeName(ColumnType type) {
+        return switch (Objects.requireNonNull(type.dataType(), "a portable type")) {
+            case TINYINT -> whole("tinyint", type);
+            case DECIMAL -> type.length() == null ? "decfloat" : sized("numeric", type);
+            case TEXT -> sized("character large object", type);
+            case BINARY -> type.length() == null ? "binary large object" : sized("varbinary", type);
+            case TIME_WITH_TIME_ZONE -> sized("time", type) + " with time zone";
+            case UUID -> whole("uuid", type);
+            case JSON -> whole("json", type);
+            case GEOMETRY -> whole("geometry", type);
+            default -> ChangeDialect.super.typeName(type);
+        };
+    }
+
+    @Override
+    public void requireIndex(Index index) {
+        if (index.predicate() != null) {
+            throw refusal("index of some rows only", "leave the condition out");
+        }
+        if (!index.included().isEmpty()) {
+            throw refusal("columns that an index only includes", "make them parts of it");
+        }
+        if (index.parts().stream().anyMatch(part -> part.column() == null)) {
+            throw refusal("index of an expression", "make a generated column, and an index of that");
+        }
+    }
+
+    @Override
+    public String renameColumn(TableName table, String column, String newName) {
+        return "alter table %s alter column %s rename to %s".formatted(name(table), quote(column), quote(newName));
+    }
+
+    @Override
+    public List<String> alterColumn(Column now, Column then, ColumnChange change) {
+        String column = "alter table %s alter column %s ".formatted(name(now.table()), quote(now.name()));
+        List<String> statements = new ArrayList<>();
+        if (change.type() != null) {
+            statements.add(column + "set data type " + then.typeName());
+        }
+        if (change.nullable() != null) {
+            statements.add(column + (change.nullable() ? "drop not null" : "set not null"));
+        }
+        if (change.defaultValue() != null) {
+            statements.add(
+                    column + (then.defaultValue() == null ? "drop default" : "set default " + then.defaultValue()));
+        }
+        return statements;
+    }
+
+    /** H2 2.4.240 leaves the table below one when it is dropped, and no other of that name can be made. */
+    private FeatureNotSupportedException noStoredRows() {
+        return refusal("materialized views that can be dropped", "make a table of the query");
+    }
+
+    @Override
+    public void requireView(ViewDefinition view) {
+        if (view.materialized()) {
+            throw noStoredRows();
+        }
+        if (view.checkOption() != CheckOption.NONE) {
+            throw refusal("check option of views", "write to the table");
+        }
+    }
+
+    @Override
+    public String refreshView(TableName view) {
+        throw noStoredRows();
     }
 }

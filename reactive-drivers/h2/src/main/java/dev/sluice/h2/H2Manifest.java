@@ -4,11 +4,14 @@ import dev.sluice.driver.DriverManifest;
 import dev.sluice.driver.Setting;
 import dev.sluice.r2dbc.driver.NativeTypes;
 import dev.sluice.r2dbc.driver.SqlManifest;
+import dev.sluice.routine.RoutineOperations;
+import dev.sluice.schema.change.SchemaManagement;
 import dev.sluice.type.DataType;
 import io.r2dbc.h2.H2ConnectionOption;
 import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.h2.api.Interval;
 
@@ -69,6 +72,7 @@ final class H2Manifest {
             List.of("h2"),
             "r2dbc:h2:mem:///database",
             OWN_SETTINGS,
+            Set.of(SchemaManagement.class, RoutineOperations.class),
             TYPES);
 
     private H2Manifest() {}

@@ -2,11 +2,14 @@ package dev.sluice.h2;
 
 import dev.sluice.engine.Engine;
 import dev.sluice.r2dbc.catalog.Catalog;
-import dev.sluice.r2dbc.ddl.DdlDialect;
+import dev.sluice.r2dbc.ddl.ChangeDialect;
+import dev.sluice.r2dbc.ddl.SchemaChanges;
 import dev.sluice.r2dbc.driver.SqlOperations;
+import dev.sluice.r2dbc.routine.CallDialect;
+import dev.sluice.r2dbc.routine.RoutineCalls;
 
 /** What can be done with an H2 database, on a pool or inside a transaction. */
-public interface H2Operations extends SqlOperations<H2Operations> {
+public interface H2Operations extends SqlOperations<H2Operations>, SchemaChanges, RoutineCalls {
 
     @Override
     default Catalog catalog() {
@@ -14,8 +17,13 @@ public interface H2Operations extends SqlOperations<H2Operations> {
     }
 
     @Override
-    default DdlDialect ddl() {
+    default ChangeDialect ddl() {
         return H2Ddl.INSTANCE;
+    }
+
+    @Override
+    default CallDialect calls() {
+        return H2Calls.INSTANCE;
     }
 
     @Override

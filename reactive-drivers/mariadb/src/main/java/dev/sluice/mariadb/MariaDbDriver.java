@@ -5,6 +5,7 @@ import dev.sluice.driver.DriverOptions;
 import dev.sluice.driver.SqlDatabaseDriver;
 import dev.sluice.mysqlfamily.MySqlProbe;
 import dev.sluice.r2dbc.R2dbcEngine;
+import dev.sluice.r2dbc.ddl.DatabaseChanges;
 import dev.sluice.r2dbc.driver.Connected;
 import dev.sluice.r2dbc.driver.ExplicitTransactions;
 import dev.sluice.r2dbc.driver.ServerProbe;
@@ -21,7 +22,11 @@ import io.r2dbc.spi.ConnectionFactory;
  * }</pre>
  */
 public interface MariaDbDriver
-        extends MariaDbOperations, SqlDatabaseDriver, Connected, ExplicitTransactions<MariaDbOperations> {
+        extends MariaDbOperations,
+                SqlDatabaseDriver,
+                Connected,
+                ExplicitTransactions<MariaDbOperations>,
+                DatabaseChanges {
 
     @Override
     R2dbcEngine engine();

@@ -6,9 +6,13 @@ import dev.sluice.mysqlfamily.MySqlTypes;
 import dev.sluice.r2dbc.driver.EngineOptions;
 import dev.sluice.r2dbc.driver.SqlManifest;
 import dev.sluice.r2dbc.netty.Tls;
+import dev.sluice.routine.RoutineOperations;
+import dev.sluice.schema.change.DatabaseManagementDriver;
+import dev.sluice.schema.change.SchemaManagement;
 import dev.sluice.type.DataType;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.Set;
 
 /** What is known of the MariaDB driver without a server. */
 final class MariaDbManifest {
@@ -26,6 +30,7 @@ final class MariaDbManifest {
             List.of("mariadb"),
             "r2dbc:mariadb://localhost:3306/database",
             OWN_SETTINGS,
+            Set.of(SchemaManagement.class, DatabaseManagementDriver.class, RoutineOperations.class),
             MySqlTypes.TYPES
                     .with(DataType.UUID, String.class, "uuid")
                     .with(DataType.NETWORK, String.class, "inet4", "inet6"));

@@ -1,14 +1,18 @@
 package dev.sluice.mariadb;
 
 import dev.sluice.engine.Engine;
+import dev.sluice.mysqlfamily.MySqlCalls;
 import dev.sluice.mysqlfamily.MySqlCatalog;
 import dev.sluice.mysqlfamily.MySqlDdl;
 import dev.sluice.r2dbc.catalog.Catalog;
-import dev.sluice.r2dbc.ddl.DdlDialect;
+import dev.sluice.r2dbc.ddl.ChangeDialect;
+import dev.sluice.r2dbc.ddl.SchemaChanges;
 import dev.sluice.r2dbc.driver.SqlOperations;
+import dev.sluice.r2dbc.routine.CallDialect;
+import dev.sluice.r2dbc.routine.RoutineCalls;
 
 /** What can be done with a MariaDB database, on a pool or inside a transaction. */
-public interface MariaDbOperations extends SqlOperations<MariaDbOperations> {
+public interface MariaDbOperations extends SqlOperations<MariaDbOperations>, SchemaChanges, RoutineCalls {
 
     @Override
     default Catalog catalog() {
@@ -16,8 +20,13 @@ public interface MariaDbOperations extends SqlOperations<MariaDbOperations> {
     }
 
     @Override
-    default DdlDialect ddl() {
-        return MySqlDdl.INSTANCE;
+    default ChangeDialect ddl() {
+        return MySqlDdl.MARIADB;
+    }
+
+    @Override
+    default CallDialect calls() {
+        return MySqlCalls.INSTANCE;
     }
 
     @Override

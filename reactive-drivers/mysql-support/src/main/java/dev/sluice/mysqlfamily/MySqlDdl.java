@@ -1,17 +1,26 @@
 package dev.sluice.mysqlfamily;
 
 import dev.sluice.query.SqlSyntax;
-import dev.sluice.r2dbc.ddl.DdlDialect;
+import dev.sluice.r2dbc.ddl.ChangeDialect;
 import dev.sluice.schema.Column;
 import dev.sluice.schema.Column.Identity;
 import dev.sluice.schema.Index;
 import dev.sluice.schema.Table;
+import dev.sluice.schema.TableName;
+import dev.sluice.schema.change.ColumnChange;
+import dev.sluice.schema.change.ColumnType;
+import dev.sluice.schema.change.ViewDefinition;
+import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Definitions as both servers take them. Comments are part of what they are about. */
-public enum MySqlDdl implements DdlDialect {
-    INSTANCE;
+public enum MySqlDdl implements ChangeDialect {
+    /** MySQL's. */
+    MYSQL,
+    /** MariaDB's. */
+    MARIADB;
 
     @Override
     public SqlSyntax syntax() {
@@ -68,7 +77,7 @@ public enum MySqlDdl implements DdlDialect {
 
     @Override
     public String value(Column column) {
-        return column.identity() == Identity.NONE ? DdlDialect.super.value(column) : "";
+        return column.identity() == Identity.NONE ? ChangeDialect.super.value(column) : "";
     }
 
     /** What is neither a literal nor the current time stands in parentheses. */
@@ -92,6 +101,118 @@ public enum MySqlDdl implements DdlDialect {
                     case "fulltext", "spatial" -> index.method() + " ";
                     default -> "";
                 };
-        return DdlDialect.super.index(index).replaceFirst("create ", "create " + kind);
+        return ChangeDialect.super.index(index).replaceFirst("create ", "create " + kind);
+    }
+
+    @Override
+    public String product() {
+        return this == MARIADB ? "MariaDB" : "MySQL";
+    }
+
+    @Override
+    public String currentSchema() {
+        return "select database() as name";
+    }
+
+    @Override
+    public boolean changesInTransactions() {
+        return false;
+    }
+
+    /** A DECIMAL without digits would have none behind the point, and a time without them no fractions of a second. */
+    @Override
+    public String typeName(ColumnType type) {
+        return switch (Objects.requireNonNull(type.dataType(), "a portable type")) {
+            case TINYINT -> whole("tinyint", type);
+            case DECIMAL -> type.length() == null ? "decimal(65, 30)" : sized("decimal", type);
+            case REAL -> whole("float", type);
+            case DOUBLE -> whole("double", type);
+            case VARCHAR -> sized("varchar", withLength(type));
+            case TEXT -> whole("longtext", type);
+            case BINARY -> type.length() == null ? "longblob" : sized("varbinary", type);
+            case BIT -> sized("bit", withLength(type));
+            case TIME -> fractions("time", type);
+            case TIMESTAMP -> fractions("datetime", type);
+            case TIMESTAMP_WITH_TIME_ZONE -> fractions("timestamp", type);
+            case JSON -> whole("json", type);
+            case GEOMETRY -> whole("geometry", type);
+            default -> ChangeDialect.super.typeName(type);
+        };
+    }
+
+    private ColumnType withLength(ColumnType type) {
+        if (type.length() == null) {
+            throw refusal(
+                    "%s without a length".formatted(type.dataType()), "give it one with ColumnType.of(type, length)");
+        }
+        return type;
+    }
+
+    private String fractions(String name, ColumnType type) {
+        return type.length() == null ? name + "(6)" : sized(name, type);
+    }
+
+    @Override
+    public String renameTable(TableName table, String newName) {
+        return "rename table %s to %s"
+                .formatted(name(table), table.schema() == null ? quote(newName) : name(table.schema(), newName));
+    }
+
+    @Override
+    public String truncateTable(TableName table) {
+        return "truncate table " + name(table);
+    }
+
+    @Override
+    public void requireIndex(Index index) {
+        if (index.predicate() != null) {
+            throw refusal("index of some rows only", "leave the condition out");
+        }
+        if (!index.included().isEmpty()) {
+            throw refusal("columns that an index only includes", "make them parts of it");
+        }
+        if (this == MARIADB && index.parts().stream().anyMatch(part -> part.column() == null)) {
+            throw refusal("index of an expression", "make a generated column, and an index of that");
+        }
+    }
+
+    @Override
+    public String dropIndex(TableName table, String index) {
+        return "drop index %s on %s".formatted(quote(index), name(table));
+    }
+
+    /** MODIFY takes the whole definition; where it is not needed, what that cannot tell is left alone. */
+    @Override
+    public List<String> alterColumn(Column now, Column then, ColumnChange change) {
+        String table = "alter table " + name(now.table());
+        if (change.type() == null && change.nullable() == null && change.comment() == null) {
+            String value =
+                    then.defaultValue() == null ? "drop default" : "set default " + defaultValue(then.defaultValue());
+            return List.of("%s alter column %s %s".formatted(table, quote(now.name()), value));
+        }
+        return List.of(
+                "%s modify column %s %s%s".formatted(table, quote(now.name()), then.typeName(), columnOptions(then)));
+    }
+
+    @Override
+    public void requireView(ViewDefinition view) {
+        if (view.materialized()) {
+            throw refusal("materialized views", "make a table of the query");
+        }
+    }
+
+    @Override
+    public String refreshView(TableName view) {
+        throw refusal("materialized views", "a view shows what is there");
+    }
+
+    @Override
+    public String dropSchema(String name, boolean withContents) {
+        return "drop schema " + quote(name);
+    }
+
+    @Override
+    public boolean dropsContents() {
+        return true;
     }
 }

@@ -6,9 +6,13 @@ import dev.sluice.mysqlfamily.MySqlTypes;
 import dev.sluice.r2dbc.driver.EngineOptions;
 import dev.sluice.r2dbc.driver.SqlManifest;
 import dev.sluice.r2dbc.netty.Tls;
+import dev.sluice.routine.RoutineOperations;
+import dev.sluice.schema.change.DatabaseManagementDriver;
+import dev.sluice.schema.change.SchemaManagement;
 import dev.sluice.type.DataType;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.Set;
 
 /** What is known of the MySQL driver without a server. */
 final class MySqlManifest {
@@ -25,6 +29,7 @@ final class MySqlManifest {
             List.of("mysql"),
             "r2dbc:mysql://localhost:3306/database",
             OWN_SETTINGS,
+            Set.of(SchemaManagement.class, DatabaseManagementDriver.class, RoutineOperations.class),
             MySqlTypes.TYPES.with(DataType.JSON, String.class, "json"));
 
     private MySqlManifest() {}

@@ -1,14 +1,18 @@
 package dev.sluice.mysql;
 
 import dev.sluice.engine.Engine;
+import dev.sluice.mysqlfamily.MySqlCalls;
 import dev.sluice.mysqlfamily.MySqlCatalog;
 import dev.sluice.mysqlfamily.MySqlDdl;
 import dev.sluice.r2dbc.catalog.Catalog;
-import dev.sluice.r2dbc.ddl.DdlDialect;
+import dev.sluice.r2dbc.ddl.ChangeDialect;
+import dev.sluice.r2dbc.ddl.SchemaChanges;
 import dev.sluice.r2dbc.driver.SqlOperations;
+import dev.sluice.r2dbc.routine.CallDialect;
+import dev.sluice.r2dbc.routine.RoutineCalls;
 
 /** What can be done with a MySQL database, on a pool or inside a transaction. */
-public interface MySqlOperations extends SqlOperations<MySqlOperations> {
+public interface MySqlOperations extends SqlOperations<MySqlOperations>, SchemaChanges, RoutineCalls {
 
     @Override
     default Catalog catalog() {
@@ -16,8 +20,13 @@ public interface MySqlOperations extends SqlOperations<MySqlOperations> {
     }
 
     @Override
-    default DdlDialect ddl() {
-        return MySqlDdl.INSTANCE;
+    default ChangeDialect ddl() {
+        return MySqlDdl.MYSQL;
+    }
+
+    @Override
+    default CallDialect calls() {
+        return MySqlCalls.INSTANCE;
     }
 
     @Override

@@ -4,6 +4,7 @@ import dev.sluice.driver.DriverManifest;
 import dev.sluice.driver.DriverOptions;
 import dev.sluice.driver.SqlDatabaseDriver;
 import dev.sluice.r2dbc.R2dbcEngine;
+import dev.sluice.r2dbc.ddl.DatabaseChanges;
 import dev.sluice.r2dbc.driver.Connected;
 import dev.sluice.r2dbc.driver.ExplicitTransactions;
 import dev.sluice.r2dbc.driver.ServerProbe;
@@ -20,7 +21,11 @@ import io.r2dbc.spi.ConnectionFactory;
  * }</pre>
  */
 public interface PostgresDriver
-        extends PostgresOperations, SqlDatabaseDriver, Connected, ExplicitTransactions<PostgresOperations> {
+        extends PostgresOperations,
+                SqlDatabaseDriver,
+                Connected,
+                ExplicitTransactions<PostgresOperations>,
+                DatabaseChanges {
 
     @Override
     R2dbcEngine engine();

@@ -6,6 +6,9 @@ import dev.sluice.r2dbc.driver.EngineOptions;
 import dev.sluice.r2dbc.driver.NativeTypes;
 import dev.sluice.r2dbc.driver.SqlManifest;
 import dev.sluice.r2dbc.netty.Tls;
+import dev.sluice.routine.RoutineOperations;
+import dev.sluice.schema.change.DatabaseManagementDriver;
+import dev.sluice.schema.change.SchemaManagement;
 import dev.sluice.type.DataType;
 import io.r2dbc.postgresql.codec.Box;
 import io.r2dbc.postgresql.codec.Circle;
@@ -19,6 +22,7 @@ import io.r2dbc.postgresql.codec.Polygon;
 import java.net.InetAddress;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.Set;
 
 /** What is known of the PostgreSQL driver without a server. */
 final class PostgresManifest {
@@ -88,6 +92,7 @@ final class PostgresManifest {
             List.of("postgresql", "postgres"),
             "r2dbc:postgresql://localhost:5432/database",
             OWN_SETTINGS,
+            Set.of(SchemaManagement.class, DatabaseManagementDriver.class, RoutineOperations.class),
             TYPES);
 
     private PostgresManifest() {}

@@ -2,11 +2,14 @@ package dev.sluice.postgresql;
 
 import dev.sluice.engine.Engine;
 import dev.sluice.r2dbc.catalog.Catalog;
-import dev.sluice.r2dbc.ddl.DdlDialect;
+import dev.sluice.r2dbc.ddl.ChangeDialect;
+import dev.sluice.r2dbc.ddl.SchemaChanges;
 import dev.sluice.r2dbc.driver.SqlOperations;
+import dev.sluice.r2dbc.routine.CallDialect;
+import dev.sluice.r2dbc.routine.RoutineCalls;
 
 /** What can be done with a PostgreSQL database, on a pool or inside a transaction. */
-public interface PostgresOperations extends SqlOperations<PostgresOperations> {
+public interface PostgresOperations extends SqlOperations<PostgresOperations>, SchemaChanges, RoutineCalls {
 
     @Override
     default Catalog catalog() {
@@ -14,8 +17,13 @@ public interface PostgresOperations extends SqlOperations<PostgresOperations> {
     }
 
     @Override
-    default DdlDialect ddl() {
+    default ChangeDialect ddl() {
         return PostgresDdl.INSTANCE;
+    }
+
+    @Override
+    default CallDialect calls() {
+        return PostgresCalls.INSTANCE;
     }
 
     @Override

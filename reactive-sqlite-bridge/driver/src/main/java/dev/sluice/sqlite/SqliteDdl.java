@@ -1,18 +1,25 @@
 package dev.sluice.sqlite;
 
 import dev.sluice.query.SqlSyntax;
-import dev.sluice.r2dbc.ddl.DdlDialect;
+import dev.sluice.r2dbc.ddl.ChangeDialect;
 import dev.sluice.schema.Column;
 import dev.sluice.schema.Column.Identity;
 import dev.sluice.schema.Index;
 import dev.sluice.schema.Table;
 import dev.sluice.schema.TableName;
+import dev.sluice.schema.View.CheckOption;
+import dev.sluice.schema.change.ColumnChange;
+import dev.sluice.schema.change.ColumnDefinition;
+import dev.sluice.schema.change.ColumnType;
+import dev.sluice.schema.change.ViewDefinition;
+import java.util.List;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** SQLite's definitions. Everything of a table is in its one statement. */
-enum SqliteDdl implements DdlDialect {
+enum SqliteDdl implements ChangeDialect {
     INSTANCE;
 
     @Override
@@ -58,12 +65,12 @@ enum SqliteDdl implements DdlDialect {
     /** A key that SQLite numbers is one by its type. */
     @Override
     public String value(Column column) {
-        return column.identity() == Identity.NONE ? DdlDialect.super.value(column) : "";
+        return column.identity() == Identity.NONE ? ChangeDialect.super.value(column) : "";
     }
 
     @Override
     public String columnOptions(Column column) {
-        return column.identity() == Identity.NONE ? DdlDialect.super.columnOptions(column) : "";
+        return column.identity() == Identity.NONE ? ChangeDialect.super.columnOptions(column) : "";
     }
 
     @Override
@@ -99,5 +106,90 @@ enum SqliteDdl implements DdlDialect {
     public String indexName(Index index) {
         TableName table = index.table();
         return table.schema() == null ? quote(index.name()) : name(table.schema(), index.name());
+    }
+
+    @Override
+    public String product() {
+        return "SQLite";
+    }
+
+    @Override
+    public String currentSchema() {
+        return "select 'main' as name";
+    }
+
+    @Override
+    public boolean changesInTransactions() {
+        return true;
+    }
+
+    /** By names that have the right affinity, and by which introspection knows them again. */
+    @Override
+    public String typeName(ColumnType type) {
+        return switch (Objects.requireNonNull(type.dataType(), "a portable type")) {
+            case TINYINT -> whole("tinyint", type);
+            case DECIMAL -> sized("decimal", type);
+            case TEXT -> whole("text", type);
+            case BINARY -> sized("blob", type);
+            case UUID -> whole("uuid", type);
+            case JSON -> whole("json", type);
+            case TIMESTAMP_WITH_TIME_ZONE -> throw noSuchType(type);
+            default -> ChangeDialect.super.typeName(type);
+        };
+    }
+
+    /** Only a key of this very type is numbered. */
+    @Override
+    public String typeName(ColumnDefinition column) {
+        return column.identity() == Identity.NONE ? ChangeDialect.super.typeName(column) : "integer";
+    }
+
+    /** Where all rows go SQLite does not look at each. */
+    @Override
+    public String truncateTable(TableName table) {
+        return "delete from " + name(table);
+    }
+
+    @Override
+    public void requireIndex(Index index) {
+        if (!index.included().isEmpty()) {
+            throw refusal("columns that an index only includes", "make them parts of it");
+        }
+    }
+
+    @Override
+    public void requireAddable(ColumnDefinition column) {
+        if (column.identity() != Identity.NONE) {
+            throw refusal("number for a column that is added", "number the rows by rowid");
+        }
+        if (column.generated() != null && column.stored()) {
+            throw refusal("stored column for a table that is there", "add one with ColumnDefinition.computed");
+        }
+    }
+
+    @Override
+    public List<String> alterColumn(Column now, Column then, ColumnChange change) {
+        throw refusal(
+                "change of a column", "add another one, copy the values, drop the old one and rename the new one");
+    }
+
+    @Override
+    public void requireView(ViewDefinition view) {
+        if (view.materialized()) {
+            throw refusal("materialized views", "make a table of the query");
+        }
+        if (view.checkOption() != CheckOption.NONE) {
+            throw refusal("check option of views", "write to the table");
+        }
+    }
+
+    @Override
+    public List<String> replaceView(ViewDefinition view, String create) {
+        return List.of("drop view if exists " + name(view.name()), create);
+    }
+
+    @Override
+    public String refreshView(TableName view) {
+        throw refusal("materialized views", "a view shows what is there");
     }
 }

@@ -7,6 +7,7 @@ import dev.sluice.r2dbc.driver.SqlManifest;
 import dev.sluice.type.DataType;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.Set;
 
 /** What is known of the SQLite driver without a database. */
 final class SqliteManifest {
@@ -36,6 +37,7 @@ final class SqliteManifest {
             List.of("sqlite"),
             "r2dbc:sqlite:///database.db",
             OWN_SETTINGS,
+            Set.of(),
             TYPES);
 
     private SqliteManifest() {}

@@ -2,7 +2,7 @@ package dev.sluice.sqlite;
 
 import dev.sluice.engine.Engine;
 import dev.sluice.r2dbc.catalog.Catalog;
-import dev.sluice.r2dbc.ddl.DdlDialect;
+import dev.sluice.r2dbc.ddl.ChangeDialect;
 import dev.sluice.r2dbc.driver.SqlOperations;
 
 /** What can be done with an SQLite database, on a pool or inside a transaction. */
@@ -14,7 +14,7 @@ public interface SqliteOperations extends SqlOperations<SqliteOperations> {
     }
 
     @Override
-    default DdlDialect ddl() {
+    default ChangeDialect ddl() {
         return SqliteDdl.INSTANCE;
     }
 

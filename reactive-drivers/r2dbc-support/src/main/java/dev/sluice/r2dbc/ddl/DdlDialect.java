@@ -146,7 +146,8 @@ public interface DdlDialect {
                     case LOCAL -> " with local check option";
                     case CASCADED -> " with cascaded check option";
                 };
-        return "create %s %s (%s) as %s%s".formatted(kind, name(view.name()), list(columns), view.definition(), check);
+        String names = columns.isEmpty() ? "" : " (" + list(columns) + ")";
+        return "create %s %s%s as %s%s".formatted(kind, name(view.name()), names, view.definition(), check);
     }
 
     default String sequence(Sequence sequence) {

@@ -10,8 +10,12 @@ import dev.sluice.query.QueryDriver;
 import dev.sluice.query.StreamingDriver;
 import dev.sluice.schema.SchemaExport;
 import dev.sluice.schema.SchemaIntrospection;
+import dev.sluice.schema.change.ColumnManagement;
+import dev.sluice.schema.change.TableManagement;
+import dev.sluice.schema.change.ViewOperations;
 import dev.sluice.transaction.ExplicitTransactionDriver;
 import dev.sluice.transaction.TransactionDriver;
+import java.util.HashSet;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -27,6 +31,9 @@ public final class SqlManifest {
             ExplicitTransactionDriver.class,
             SchemaIntrospection.class,
             SchemaExport.class,
+            TableManagement.class,
+            ColumnManagement.class,
+            ViewOperations.class,
             HealthCheckDriver.class);
 
     private static final Set<Class<?>> POOLED_CAPABILITIES = Set.of(ConnectionPoolDriver.class, SiblingDriver.class);
@@ -38,6 +45,7 @@ public final class SqlManifest {
      *
      * @param jar a class of the driver's, whose jar tells the version
      * @param schemes the first of which is also the driver's id
+     * @param also capabilities that not every such driver has
      */
     public static DriverManifest of(
             Class<?> jar,
@@ -47,7 +55,10 @@ public final class SqlManifest {
             List<String> schemes,
             String exampleUrl,
             List<Setting> own,
+            Set<Class<?>> also,
             NativeTypes types) {
+        Set<Class<?>> capabilities = new HashSet<>(CAPABILITIES);
+        capabilities.addAll(also);
         return new DriverManifest(
                 schemes.get(0),
                 displayName,
@@ -57,7 +68,7 @@ public final class SqlManifest {
                 schemes,
                 exampleUrl,
                 EngineOptions.and(own),
-                CAPABILITIES,
+                capabilities,
                 POOLED_CAPABILITIES,
                 types.list());
     }

@@ -2,9 +2,10 @@ package dev.sluice.r2dbc.driver;
 
 import dev.sluice.engine.Engine;
 import dev.sluice.engine.OnEngine;
-import dev.sluice.r2dbc.catalog.CatalogIntrospection;
-import dev.sluice.r2dbc.ddl.DdlDialect;
+import dev.sluice.r2dbc.ddl.ColumnChanges;
 import dev.sluice.r2dbc.ddl.SchemaWriter;
+import dev.sluice.r2dbc.ddl.TableChanges;
+import dev.sluice.r2dbc.ddl.ViewChanges;
 import dev.sluice.schema.SchemaExport;
 import dev.sluice.schema.SchemaFilter;
 import dev.sluice.schema.SchemaScript;
@@ -21,13 +22,11 @@ import reactor.core.publisher.Mono;
  *
  * @param <O> the driver's own operations
  */
-public interface SqlOperations<O> extends OnEngine, CatalogIntrospection, SchemaExport, TransactionDriver<O> {
+public interface SqlOperations<O>
+        extends OnEngine, SchemaExport, TransactionDriver<O>, TableChanges, ColumnChanges, ViewChanges {
 
     @Override
     Engine engine();
-
-    /** How the database writes its definitions. */
-    DdlDialect ddl();
 
     @Override
     default Mono<SchemaScript> exportSchema(SchemaFilter filter) {
