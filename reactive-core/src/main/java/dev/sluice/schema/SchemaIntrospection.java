@@ -116,7 +116,7 @@ public interface SchemaIntrospection {
         return objects(ObjectKind.GRANTS, filter);
     }
 
-    /** What may be there and is not told, because the user lacks a privilege. */
+    /** What may be there and is not told, because the user lacks a privilege or the database fails to tell it. */
     default Flux<Hidden> hidden(SchemaFilter filter) {
         return objects(ObjectKind.HIDDEN, filter);
     }

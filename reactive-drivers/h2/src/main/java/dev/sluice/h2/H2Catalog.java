@@ -3,6 +3,7 @@ package dev.sluice.h2;
 import dev.sluice.query.Query;
 import dev.sluice.r2dbc.catalog.Catalog;
 import dev.sluice.r2dbc.catalog.CatalogStatements;
+import dev.sluice.r2dbc.catalog.NameFilter;
 import dev.sluice.r2dbc.catalog.SqlCatalog;
 import dev.sluice.schema.ObjectKind;
 import dev.sluice.transaction.TransactionSettings;
@@ -11,8 +12,14 @@ import io.r2dbc.spi.IsolationLevel;
 /** H2's catalog, read from {@code INFORMATION_SCHEMA}. */
 final class H2Catalog {
 
-    /** H2's enums are types of columns, none of which has a name. */
-    private static final CatalogStatements STATEMENTS = CatalogStatements.none()
+    /** As {@link H2Tables#FILTER} compares, and sorted as bytes. */
+    private static final NameFilter NAMES = new NameFilter("%s like :name escape '\\'", "cast(%s as varbinary)");
+
+    /**
+     * H2's enums are types of columns, none of which has a name. There is no statement for what a view or a routine needs: H2
+     * keeps it to itself, in the text of the view and the code of the routine.
+     */
+    private static final CatalogStatements STATEMENTS = CatalogStatements.none(NAMES)
             .schemas(H2Tables.SCHEMAS)
             .tables(H2Tables.TABLES)
             .columns(H2Columns.COLUMNS, H2Columns::dataType)
@@ -25,7 +32,9 @@ final class H2Catalog {
             .triggers(H2Triggers.TRIGGERS)
             .sequences(H2Sequences.SEQUENCES)
             .with(ObjectKind.ROUTINES, H2Routines.ROUTINES, H2Routines::routine)
-            .domains(H2Domains.DOMAINS);
+            .domains(H2Domains.DOMAINS)
+            .grants(H2Grants.GRANTS)
+            .hidden(H2Hidden.HIDDEN);
 
     /** A session sees the one database it opened. */
     private static final Query DATABASES = Query.of("select current_catalog as name, true as is_current");

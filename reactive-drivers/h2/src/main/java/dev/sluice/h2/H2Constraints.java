@@ -6,8 +6,8 @@ final class H2Constraints {
     /** Where nulls are ALL DISTINCT, rows whose values are all null do not count as equal. */
     static final String UNIQUE_CONSTRAINTS = """
             select
-                TABLE_SCHEMA,
-                TABLE_NAME,
+                TABLE_SCHEMA as table_schema,
+                TABLE_NAME as table_name,
                 CONSTRAINT_NAME as name,
                 array_agg(COLUMN_NAME order by ORDINAL_POSITION) as columns,
                 (CONSTRAINT_SCHEMA, CONSTRAINT_NAME) not in (
@@ -30,7 +30,12 @@ final class H2Constraints {
 
     /** The checks of domains are told by their domains. */
     static final String CHECK_CONSTRAINTS = """
-            select TABLE_SCHEMA, TABLE_NAME, CONSTRAINT_NAME as name, CHECK_CLAUSE as expression, true as is_enforced
+            select
+                TABLE_SCHEMA as table_schema,
+                TABLE_NAME as table_name,
+                CONSTRAINT_NAME as name,
+                CHECK_CLAUSE as expression,
+                true as is_enforced
             from (%s)
             where
             """.formatted(checks("TABLE")) + H2Tables.FILTER + """

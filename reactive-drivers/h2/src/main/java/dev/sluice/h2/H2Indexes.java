@@ -9,8 +9,8 @@ final class H2Indexes {
      */
     static final String INDEXES = """
             select
-                TABLE_SCHEMA,
-                TABLE_NAME,
+                TABLE_SCHEMA as table_schema,
+                TABLE_NAME as table_name,
                 name,
                 method,
                 IS_UNIQUE,

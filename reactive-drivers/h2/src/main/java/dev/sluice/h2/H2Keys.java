@@ -8,8 +8,8 @@ final class H2Keys {
 
     static final String PRIMARY_KEYS = """
             select
-                TABLE_SCHEMA,
-                TABLE_NAME,
+                TABLE_SCHEMA as table_schema,
+                TABLE_NAME as table_name,
                 CONSTRAINT_NAME as name,
                 array_agg(COLUMN_NAME order by ORDINAL_POSITION) as columns
             from INFORMATION_SCHEMA.KEY_COLUMN_USAGE
@@ -29,7 +29,19 @@ final class H2Keys {
      * refers to, whose columns it numbers.
      */
     static final String FOREIGN_KEYS = """
-            select *
+            select
+                TABLE_SCHEMA as table_schema,
+                TABLE_NAME as table_name,
+                name,
+                columns,
+                referenced_schema,
+                referenced_table,
+                target_columns,
+                positions,
+                on_update,
+                on_delete,
+                is_deferrable,
+                is_deferred
             from (
                 select
                     TABLE_SCHEMA,

@@ -34,8 +34,8 @@ final class H2Tables {
     /** What H2 calls the row count of a view is a constant. Its tables have no owner; their schema has one. */
     static final String TABLES = """
             select
-                TABLE_SCHEMA,
-                TABLE_NAME,
+                TABLE_SCHEMA as table_schema,
+                TABLE_NAME as table_name,
                 case
                     when TABLE_CLASS = 'org.h2.table.MaterializedView' then 'MATERIALIZED_VIEW'
                     when TABLE_TYPE = 'VIEW' then 'VIEW'

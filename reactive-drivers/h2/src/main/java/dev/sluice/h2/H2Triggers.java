@@ -9,8 +9,8 @@ final class H2Triggers {
      */
     static final String TRIGGERS = """
             select
-                TABLE_SCHEMA,
-                TABLE_NAME,
+                TABLE_SCHEMA as table_schema,
+                TABLE_NAME as table_name,
                 TRIGGER_NAME as name,
                 max(ACTION_TIMING) as timing,
                 coalesce(

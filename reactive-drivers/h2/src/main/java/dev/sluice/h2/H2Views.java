@@ -7,8 +7,8 @@ final class H2Views {
     static final String VIEWS =
             """
             select
-                TABLE_SCHEMA,
-                TABLE_NAME,
+                TABLE_SCHEMA as table_schema,
+                TABLE_NAME as table_name,
                 VIEW_DEFINITION as definition,
                 (TABLE_SCHEMA, TABLE_NAME) in (
                     select TABLE_SCHEMA, TABLE_NAME

@@ -150,22 +150,6 @@ class H2CatalogTests {
                 .containsExactly(new View(VIEW, definition, false, false, View.CheckOption.NONE));
     }
 
-    /** While there is a materialized view, H2 2.4.240 fails to describe the columns of any table. */
-    @Test
-    void tellsMaterializedViews() {
-        run(
-                driver,
-                "create schema stored",
-                "create table stored.t (a int)",
-                "create materialized view stored.v as select a from stored.t");
-
-        List<View> views = read(ObjectKind.VIEWS, SchemaFilter.schema("STORED"));
-        run(driver, "drop materialized view stored.v");
-
-        assertThat(views)
-                .containsExactly(new View(TableName.of("STORED", "V"), null, true, false, View.CheckOption.NONE));
-    }
-
     @Test
     void tellsEachTriggerOnce() {
         assertThat(read(ObjectKind.TRIGGERS, FILTER))

@@ -10,7 +10,8 @@ import dev.sluice.transaction.TransactionSettings;
 /** SQLite's catalog, read from its pragmas as tables; what they do not tell is read from the text of CREATE. */
 final class SqliteCatalog {
 
-    private static final CatalogStatements STATEMENTS = CatalogStatements.none()
+    /** There is no statement for what a view or a trigger needs, which is in its text only. Nobody is granted anything. */
+    private static final CatalogStatements STATEMENTS = CatalogStatements.none(SqliteTables.NAMES)
             .schemas(SqliteTables.SCHEMAS)
             .with(ObjectKind.TABLES, SqliteTables.TABLES, SqliteTables::table)
             .with(ObjectKind.COLUMNS, SqliteColumns.COLUMNS, SqliteColumns::column)
@@ -35,12 +36,12 @@ final class SqliteCatalog {
 
     private static final String TABLE = "select 1 from pragma_table_list where name = :table";
 
-    static final Catalog CATALOG = new SqlCatalog(
+    static final Catalog CATALOG = new WrittenNames(new SqlCatalog(
             STATEMENTS,
             DATABASES,
             Query.of(TABLE + " and schema = :schema"),
             Query.of(TABLE),
-            TransactionSettings.defaults().withReadOnly());
+            TransactionSettings.defaults().withReadOnly()));
 
     private SqliteCatalog() {}
 }

@@ -2,6 +2,7 @@ package dev.sluice.sqlite;
 
 import dev.sluice.r2dbc.catalog.CatalogObjects;
 import dev.sluice.r2dbc.catalog.CatalogRow;
+import dev.sluice.r2dbc.catalog.NameFilter;
 import dev.sluice.schema.Table;
 import dev.sluice.schema.TableKind;
 import java.util.Map;
@@ -21,6 +22,10 @@ final class SqliteTables {
      * own is escaped, then the two wildcards are translated.
      */
     private static final String GLOB = globbing(":table");
+
+    /** Whether a name is like {@code :name}, in the same way. */
+    static final NameFilter NAMES =
+            new NameFilter("%s glob " + globbing(":name").replace("%", "%%"), "%s");
 
     private static String globbing(String pattern) {
         String aside =

@@ -388,13 +388,20 @@ class SqliteIntrospectionTests {
     }
 
     @Test
-    void hasNoRoutinesSequencesAndTypes() {
-        run("create table t (a integer)");
+    void hasNoRoutinesSequencesTypesAndRights() {
+        run("create table t (a integer)", "create view v as select a from t");
         SchemaSnapshot snapshot = snapshot();
         assertThat(snapshot.routines()).isEmpty();
         assertThat(snapshot.sequences()).isEmpty();
         assertThat(snapshot.enums()).isEmpty();
         assertThat(snapshot.domains()).isEmpty();
+        assertThat(snapshot.compositeTypes()).isEmpty();
+        assertThat(snapshot.extensions()).isEmpty();
+        assertThat(snapshot.partitions()).isEmpty();
+        assertThat(snapshot.scheduledEvents()).isEmpty();
+        assertThat(snapshot.dependents(table("t"))).isEmpty();
+        assertThat(snapshot.grants()).isEmpty();
+        assertThat(snapshot.hidden()).isEmpty();
         assertThat(db.routines(SchemaFilter.everything()).collectList().block(LIMIT))
                 .isEmpty();
     }

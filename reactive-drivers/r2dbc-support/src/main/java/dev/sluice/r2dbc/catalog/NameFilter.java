@@ -39,6 +39,15 @@ public record NameFilter(String matches, String key) {
         if (kind.equals(ObjectKind.COLUMNS)) {
             return List.of("table_schema", "table_name", "position");
         }
+        if (kind.equals(ObjectKind.ROUTINES)) {
+            return List.of("schema_name", "name", "signature");
+        }
+        if (kind.equals(ObjectKind.DEPENDENCIES)) {
+            return List.of("schema_name", "name", "kind", "table_schema", "table_name");
+        }
+        if (kind.equals(ObjectKind.GRANTS)) {
+            return List.of("schema_name", "name", "kind", "column_name", "grantee", "privilege");
+        }
         return isOfSchema(kind) ? List.of("schema_name", "name") : List.of("table_schema", "table_name", "name");
     }
 
@@ -49,10 +58,7 @@ public record NameFilter(String matches, String key) {
                         ObjectKind.DOMAINS,
                         ObjectKind.COMPOSITE_TYPES,
                         ObjectKind.SEQUENCES,
-                        ObjectKind.ROUTINES,
                         ObjectKind.SCHEDULED_EVENTS,
-                        ObjectKind.DEPENDENCIES,
-                        ObjectKind.GRANTS,
                         ObjectKind.HIDDEN)
                 .contains(kind);
     }

@@ -109,7 +109,7 @@ public final class SchemaWriter {
             String whole = dialect.createWhole(table);
             if (whole != null) {
                 statements.add(whole);
-            } else if (dialect.creates(table.kind())) {
+            } else if (dialect.creates(table.kind()) && !hidesColumns(table.schema())) {
                 written.add(table.name());
                 statements.add(create(table));
             } else if (isMissed(table.kind())) {
@@ -125,6 +125,13 @@ public final class SchemaWriter {
             written.forEach(name -> all(foreignKeys, name, this::foreignKey)
                     .forEach(key -> statements.add("alter table %s add %s".formatted(dialect.name(name), key))));
         }
+    }
+
+    /** A table without its columns would be another one. */
+    private boolean hidesColumns(String name) {
+        return schema.hidden().stream()
+                .anyMatch(hidden ->
+                        hidden.what().equals("columns") && hidden.schema().equals(name));
     }
 
     /** Views have statements of their own, and what is the system's is there. */
@@ -216,6 +223,8 @@ public final class SchemaWriter {
         for (View view : ViewOrder.of(schema.views(), dialect.syntax())) {
             if (view.definition() == null) {
                 notWritten.add("view " + view.name() + ", whose definition is not known");
+            } else if (hidesColumns(view.schema())) {
+                notWritten.add("view " + view.name());
             } else {
                 List<String> names = columns.getOrDefault(view.name(), List.of()).stream()
                         .map(Column::name)
@@ -224,7 +233,7 @@ public final class SchemaWriter {
             }
         }
         schema.indexes().stream()
-                .filter(index -> schema.view(index.table()).isPresent())
+                .filter(index -> schema.view(index.table()).isPresent() && !hidesColumns(index.schema()))
                 .forEach(index -> statements.add(dialect.index(index)));
     }
 
@@ -235,7 +244,8 @@ public final class SchemaWriter {
         schema.schemas().forEach(each -> comment("schema", dialect.quote(each.name()), each.comment()));
         schema.enums().forEach(type -> comment("type", dialect.name(type.schema(), type.name()), type.comment()));
         schema.domains().forEach(type -> comment("domain", dialect.name(type.schema(), type.name()), type.comment()));
-        schema.tables()
+        schema.tables().stream()
+                .filter(table -> !hidesColumns(table.schema()))
                 .forEach(table ->
                         comment(dialect.kindInComment(table.kind()), dialect.name(table.name()), table.comment()));
         schema.columns()
