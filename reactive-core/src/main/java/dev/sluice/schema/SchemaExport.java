@@ -7,8 +7,8 @@ public interface SchemaExport {
 
     /**
      * Reads a snapshot and writes the statements that make its schemas, types, sequences, tables with their columns, keys and
-     * constraints, indexes, views and comments. Routines and triggers are not written, nor is what the snapshot does not tell, such as
-     * an index's operator classes. Cancelling and errors are those of {@link SchemaIntrospection#snapshot}.
+     * constraints, indexes, views and comments. Extensions, rights, routines and triggers are not written, nor is what the snapshot
+     * does not tell, such as an index's operator classes. Cancelling and errors are those of {@link SchemaIntrospection#snapshot}.
      */
     Mono<SchemaScript> exportSchema(SchemaFilter filter);
 

@@ -106,12 +106,15 @@ public interface SchemaIntrospection {
         return objects(ObjectKind.SCHEDULED_EVENTS, filter);
     }
 
-    /** Which views and routines need which tables and views, as far as the database knows. The filter is for what is needed. */
+    /**
+     * Which views, routines and tables need which tables and views, as far as the database knows, sorted by what needs them. The
+     * filter's schemas and tables are what is needed; its pattern of names is for what needs it, in whatever schema that is.
+     */
     default Flux<Dependency> dependencies(SchemaFilter filter) {
         return objects(ObjectKind.DEPENDENCIES, filter);
     }
 
-    /** Rights that others than the owner have, as far as the user may see them. */
+    /** Rights that others than the owner have, as far as the user may see them; on tables only where only some are asked for. */
     default Flux<Grant> grants(SchemaFilter filter) {
         return objects(ObjectKind.GRANTS, filter);
     }

@@ -7,13 +7,15 @@ import dev.sluice.r2dbc.catalog.SqlCatalog;
 import dev.sluice.transaction.TransactionSettings;
 import io.r2dbc.spi.IsolationLevel;
 
-/** PostgreSQL's catalog, read from {@code pg_catalog}. */
+/** PostgreSQL's catalog, read from {@code pg_catalog}, which is open to everyone: nothing is hidden. */
 final class PostgresCatalog {
 
     private static final CatalogStatements STATEMENTS = CatalogStatements.none()
             .schemas(PostgresTables.SCHEMAS)
+            .extensions(PostgresExtensions.EXTENSIONS)
             .enums(PostgresTypes.ENUMS)
             .domains(PostgresTypes.DOMAINS)
+            .compositeTypes(PostgresTypes.COMPOSITES)
             .sequences(PostgresSequences.SEQUENCES)
             .tables(PostgresTables.TABLES)
             .columns(PostgresColumns.COLUMNS, PostgresColumns::dataType)
@@ -21,10 +23,14 @@ final class PostgresCatalog {
             .foreignKeys(PostgresKeys.FOREIGN_KEYS)
             .uniqueConstraints(PostgresConstraints.UNIQUE)
             .checkConstraints(PostgresConstraints.CHECKS)
+            .exclusionConstraints(PostgresConstraints.EXCLUSIONS)
             .indexes(PostgresIndexes.INDEXES)
+            .partitions(PostgresPartitions.PARTITIONS)
             .views(PostgresViews.VIEWS)
             .routines(PostgresRoutines.ROUTINES)
-            .triggers(PostgresTriggers.TRIGGERS);
+            .triggers(PostgresTriggers.TRIGGERS)
+            .dependencies(PostgresDependencies.DEPENDENCIES)
+            .grants(PostgresGrants.GRANTS);
 
     private static final Query DATABASES = Query.of("""
             select d.datname::text as name, d.datname = pg_catalog.current_database() as is_current

@@ -4,7 +4,9 @@ import dev.sluice.query.SqlSyntax;
 import dev.sluice.r2dbc.ddl.ChangeDialect;
 import dev.sluice.schema.Column;
 import dev.sluice.schema.Index;
+import dev.sluice.schema.Partition;
 import dev.sluice.schema.Table;
+import dev.sluice.schema.TableKind;
 import dev.sluice.schema.TableName;
 import dev.sluice.schema.change.ColumnChange;
 import dev.sluice.schema.change.ColumnType;
@@ -14,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** PostgreSQL's definitions. Nulls are told where they are not the greatest. */
@@ -22,10 +25,17 @@ enum PostgresDdl implements ChangeDialect {
 
     private static final String UNLOGGED = "unlogged";
     private static final String ROW_SECURITY = "row level security";
+    private static final String PARTITION_BY = "partition by";
+    private static final Set<String> NO_PARAMETERS = Set.of(UNLOGGED, ROW_SECURITY, PARTITION_BY);
 
     @Override
     public SqlSyntax syntax() {
         return SqlSyntax.POSTGRESQL;
+    }
+
+    @Override
+    public boolean creates(TableKind kind) {
+        return kind == TableKind.TABLE || kind == TableKind.PARTITIONED_TABLE;
     }
 
     @Override
@@ -37,12 +47,18 @@ enum PostgresDdl implements ChangeDialect {
     /** Row level security is not a matter of CREATE. */
     @Override
     public String tableOptions(Table table) {
-        String options = table.options().entrySet().stream()
-                .filter(option ->
-                        !option.getKey().equals(UNLOGGED) && !option.getKey().equals(ROW_SECURITY))
+        String key = table.options().get(PARTITION_BY);
+        String parameters = table.options().entrySet().stream()
+                .filter(option -> !NO_PARAMETERS.contains(option.getKey()))
                 .map(PostgresDdl::option)
                 .collect(Collectors.joining(", "));
-        return options.isEmpty() ? "" : " with (" + options + ")";
+        return (key == null ? "" : " partition by " + key) + (parameters.isEmpty() ? "" : " with (" + parameters + ")");
+    }
+
+    @Override
+    public String attach(TableName part, Partition partition) {
+        return "alter table %s attach partition %s %s"
+                .formatted(name(partition.table()), name(part), partition.bound());
     }
 
     private static String option(Map.Entry<String, String> option) {

@@ -31,7 +31,6 @@ final class PostgresTables {
             where
             """ + SCHEMA_FILTER + "order by n.nspname";
 
-    /** Before PostgreSQL 14 a table without statistics had an estimate of 0, from then on -1. */
     static final String TABLES = """
             select
                 n.nspname::text as table_schema,
@@ -47,16 +46,15 @@ final class PostgresTables {
                 end as kind,
                 pg_catalog.pg_get_userbyid(c.relowner)::text as owner,
                 d.description as comment,
-                case
-                    when c.relkind = 'v' then null
-                    when current_setting('server_version_num')::int < 140000 then nullif(c.reltuples, 0)::bigint
-                    else nullif(c.reltuples, -1)::bigint
+                case when c.relkind <> 'v' then
+            """ + rowEstimate("c") + """
                 end as row_estimate,
                 case when c.relkind in ('r', 'm') then pg_catalog.pg_total_relation_size(c.oid) end as bytes,
                 array_remove(
                     coalesce(c.reloptions, '{}')
                         || case c.relpersistence when 'u' then 'unlogged' end
-                        || case when c.relrowsecurity then 'row level security' end,
+                        || case when c.relrowsecurity then 'row level security' end
+                        || case when c.relkind = 'p' then 'partition by=' || pg_catalog.pg_get_partkeydef(c.oid) end,
                     null) as options
             from pg_catalog.pg_class c
             join pg_catalog.pg_namespace n on n.oid = c.relnamespace
@@ -66,4 +64,14 @@ final class PostgresTables {
             """ + FILTER + "order by n.nspname, c.relname";
 
     private PostgresTables() {}
+
+    /** Before PostgreSQL 14 a table without statistics had an estimate of 0, from then on -1. */
+    static String rowEstimate(String table) {
+        return """
+                case
+                    when current_setting('server_version_num')::int < 140000 then nullif(%1$s.reltuples, 0)::bigint
+                    else nullif(%1$s.reltuples, -1)::bigint
+                end
+                """.formatted(table);
+    }
 }

@@ -1,6 +1,6 @@
 package dev.sluice.postgresql;
 
-/** Types that users make: enums and domains. */
+/** Types that users make: enums, domains and composite types. */
 final class PostgresTypes {
 
     static final String ENUMS = """
@@ -33,6 +33,31 @@ final class PostgresTypes {
             from pg_catalog.pg_type t
             join pg_catalog.pg_namespace n on n.oid = t.typnamespace
             where t.typtype = 'd' and
+            """ + PostgresTables.SCHEMA_FILTER + "order by n.nspname, t.typname";
+
+    /** Those of tables are composite too, and made with their tables. */
+    static final String COMPOSITES = """
+            select
+                n.nspname::text as schema_name,
+                t.typname::text as name,
+                coalesce(a.names, '{}'::text[]) as attribute_names,
+                coalesce(a.types, '{}'::text[]) as attribute_types,
+                coalesce(a.collations, '{}'::text[]) as attribute_collations,
+                pg_catalog.obj_description(t.oid, 'pg_type') as comment
+            from pg_catalog.pg_type t
+            join pg_catalog.pg_class c on c.oid = t.typrelid
+            join pg_catalog.pg_namespace n on n.oid = t.typnamespace
+            cross join lateral (
+                select
+                    array_agg(a.attname::text order by a.attnum) as names,
+                    array_agg(pg_catalog.format_type(a.atttypid, a.atttypmod) order by a.attnum) as types,
+                    array_agg(coalesce(l.collname::text, '') order by a.attnum) as collations
+                from pg_catalog.pg_attribute a
+                join pg_catalog.pg_type own on own.oid = a.atttypid
+                left join pg_catalog.pg_collation l on l.oid = a.attcollation and l.oid <> own.typcollation
+                where a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
+            ) a
+            where t.typtype = 'c' and c.relkind = 'c' and
             """ + PostgresTables.SCHEMA_FILTER + "order by n.nspname, t.typname";
 
     private PostgresTypes() {}

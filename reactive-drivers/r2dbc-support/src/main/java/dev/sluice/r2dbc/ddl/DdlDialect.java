@@ -3,6 +3,7 @@ package dev.sluice.r2dbc.ddl;
 import dev.sluice.query.SqlSyntax;
 import dev.sluice.schema.Column;
 import dev.sluice.schema.Index;
+import dev.sluice.schema.Partition;
 import dev.sluice.schema.Sequence;
 import dev.sluice.schema.Table;
 import dev.sluice.schema.TableKind;
@@ -82,6 +83,11 @@ public interface DdlDialect {
 
     default String defaultValue(String expression) {
         return expression;
+    }
+
+    /** The statement that makes one table a part of another; null where the table that has parts tells them itself. */
+    default @Nullable String attach(TableName part, Partition partition) {
+        return null;
     }
 
     /** Whether foreign keys can be in a table's statement only; else they are added when all tables are there. */

@@ -2,12 +2,17 @@ package dev.sluice.r2dbc.ddl;
 
 import dev.sluice.schema.CheckConstraint;
 import dev.sluice.schema.Column;
+import dev.sluice.schema.CompositeType;
 import dev.sluice.schema.Domain;
 import dev.sluice.schema.EnumType;
+import dev.sluice.schema.ExclusionConstraint;
+import dev.sluice.schema.Extension;
 import dev.sluice.schema.ForeignKey;
+import dev.sluice.schema.Partition;
 import dev.sluice.schema.PrimaryKey;
 import dev.sluice.schema.Routine;
 import dev.sluice.schema.Schema;
+import dev.sluice.schema.SchemaObject;
 import dev.sluice.schema.SchemaScript;
 import dev.sluice.schema.SchemaSnapshot;
 import dev.sluice.schema.Sequence;
@@ -18,9 +23,11 @@ import dev.sluice.schema.Trigger;
 import dev.sluice.schema.UniqueConstraint;
 import dev.sluice.schema.View;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -28,7 +35,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Writes what a snapshot has: what is referred to comes before what refers to it, and foreign keys, which may go in circles, when all
- * tables are there.
+ * tables are there. Parts are attached last, as tables that have all that is theirs.
  */
 public final class SchemaWriter {
 
@@ -38,7 +45,9 @@ public final class SchemaWriter {
     private final Map<TableName, List<PrimaryKey>> primaryKeys;
     private final Map<TableName, List<UniqueConstraint>> uniques;
     private final Map<TableName, List<CheckConstraint>> checks;
+    private final Map<TableName, List<ExclusionConstraint>> exclusions;
     private final Map<TableName, List<ForeignKey>> foreignKeys;
+    private final Parts partitions;
     private final List<String> statements = new ArrayList<>();
     private final List<String> notWritten = new ArrayList<>();
 
@@ -49,13 +58,15 @@ public final class SchemaWriter {
         this.primaryKeys = byTable(schema.primaryKeys(), PrimaryKey::table);
         this.uniques = byTable(schema.uniqueConstraints(), UniqueConstraint::table);
         this.checks = byTable(schema.checkConstraints(), CheckConstraint::table);
+        this.exclusions = byTable(schema.exclusionConstraints(), ExclusionConstraint::table);
         this.foreignKeys = byTable(schema.foreignKeys(), ForeignKey::table);
+        this.partitions = new Parts(schema);
     }
 
     public static SchemaScript write(SchemaSnapshot schema, DdlDialect dialect) {
         SchemaWriter writer = new SchemaWriter(schema, dialect);
-        writer.schemasAndTypes();
-        writer.tables();
+        writer.schemas();
+        writer.typesAndTables();
         writer.views();
         writer.comments();
         writer.rest();
@@ -66,15 +77,12 @@ public final class SchemaWriter {
         return objects.stream().collect(Collectors.groupingBy(table));
     }
 
-    private void schemasAndTypes() {
+    private void schemas() {
         if (dialect.createsSchemas()) {
             for (Schema each : schema.schemas()) {
                 statements.add("create schema if not exists " + dialect.quote(each.name()));
             }
         }
-        schema.enums().forEach(this::write);
-        schema.domains().forEach(this::write);
-        schema.sequences().forEach(this::write);
     }
 
     private void write(EnumType type) {
@@ -103,27 +111,75 @@ public final class SchemaWriter {
         }
     }
 
-    private void tables() {
-        List<TableName> written = new ArrayList<>();
-        for (Table table : schema.tables()) {
-            String whole = dialect.createWhole(table);
-            if (whole != null) {
-                statements.add(whole);
-            } else if (dialect.creates(table.kind()) && !hidesColumns(table.schema())) {
+    private void write(CompositeType type) {
+        String attributes = type.attributes().stream().map(this::attribute).collect(Collectors.joining(", "));
+        statements.add("create type %s as (%s)".formatted(dialect.name(type.schema(), type.name()), attributes));
+    }
+
+    private String attribute(CompositeType.Attribute attribute) {
+        String collation = attribute.collation() == null ? "" : " collate " + dialect.quote(attribute.collation());
+        return dialect.quote(attribute.name()) + " " + attribute.typeName() + collation;
+    }
+
+    private void typesAndTables() {
+        schema.enums().forEach(this::write);
+        schema.sequences().forEach(this::write);
+        Set<TableName> written = new HashSet<>();
+        for (SchemaObject each : TypeOrder.of(schema)) {
+            if (each instanceof Domain domain) {
+                write(domain);
+            } else if (each instanceof CompositeType type) {
+                write(type);
+            } else if (each instanceof Table table && write(table)) {
                 written.add(table.name());
-                statements.add(create(table));
-            } else if (isMissed(table.kind())) {
-                String kind = table.kind().name().toLowerCase(Locale.ROOT).replace('_', ' ');
-                notWritten.add(kind + " " + table.name());
             }
         }
         owners();
+        belongings(written);
+        partitions.downwards().forEach(partition -> attach(partition, written));
+    }
+
+    /** Whether what belongs to the table is left to be written. */
+    private boolean write(Table table) {
+        String whole = dialect.createWhole(table);
+        if (whole != null) {
+            statements.add(whole);
+            return false;
+        }
+        if (dialect.creates(table.kind()) && !hidesColumns(table.schema())) {
+            statements.add(create(table));
+            return true;
+        }
+        if (isMissed(table.kind())) {
+            String kind = table.kind().name().toLowerCase(Locale.ROOT).replace('_', ' ');
+            notWritten.add(kind + " " + table.name());
+        }
+        return false;
+    }
+
+    private void belongings(Set<TableName> written) {
         schema.indexes().stream()
                 .filter(index -> !index.constraint() && written.contains(index.table()))
                 .forEach(index -> statements.add(dialect.index(index)));
         if (!dialect.foreignKeysAreOfTables()) {
-            written.forEach(name -> all(foreignKeys, name, this::foreignKey)
-                    .forEach(key -> statements.add("alter table %s add %s".formatted(dialect.name(name), key))));
+            schema.foreignKeys().stream()
+                    .filter(key -> written.contains(key.table()))
+                    .forEach(key -> statements.add(
+                            "alter table %s add %s".formatted(dialect.name(key.table()), foreignKey(key))));
+        }
+    }
+
+    /** A part that has its keys and indexes by then keeps them, by their names; what it lacks, the database makes. */
+    private void attach(Partition partition, Set<TableName> written) {
+        TableName part = partition.part();
+        String statement = part == null ? null : dialect.attach(part, partition);
+        if (statement == null) {
+            return;
+        }
+        if (written.contains(part) && written.contains(partition.table())) {
+            statements.add(statement);
+        } else {
+            notWritten.add("partition %s of %s".formatted(part, partition.table()));
         }
     }
 
@@ -145,12 +201,13 @@ public final class SchemaWriter {
     private String create(Table table) {
         TableName name = table.name();
         List<Stream<String>> parts = new ArrayList<>();
-        parts.add(all(columns, name, column -> column(table, column)));
+        parts.add(all(columns, name, column -> column(table, partitions.own(column))));
         if (dialect.writesPrimaryKey(table)) {
             parts.add(all(primaryKeys, name, this::primaryKey));
         }
         parts.add(all(uniques, name, this::unique));
         parts.add(all(checks, name, this::check));
+        parts.add(all(exclusions, name, this::exclusion));
         if (dialect.foreignKeysAreOfTables()) {
             parts.add(all(foreignKeys, name, this::foreignKey));
         }
@@ -183,6 +240,19 @@ public final class SchemaWriter {
     private String check(CheckConstraint check) {
         return "constraint %s check (%s)%s"
                 .formatted(dialect.quote(check.name()), check.expression(), check.enforced() ? "" : " not enforced");
+    }
+
+    private String exclusion(ExclusionConstraint exclusion) {
+        String elements = exclusion.elements().stream()
+                .map(element -> element.expression() + " with " + element.operator())
+                .collect(Collectors.joining(", "));
+        return "constraint %s exclude using %s (%s)%s%s"
+                .formatted(
+                        dialect.quote(exclusion.name()),
+                        exclusion.method(),
+                        elements,
+                        exclusion.predicate() == null ? "" : " where (" + exclusion.predicate() + ")",
+                        deferring(exclusion.deferrable(), exclusion.initiallyDeferred()));
     }
 
     private String foreignKey(ForeignKey key) {
@@ -243,6 +313,8 @@ public final class SchemaWriter {
         }
         schema.schemas().forEach(each -> comment("schema", dialect.quote(each.name()), each.comment()));
         schema.enums().forEach(type -> comment("type", dialect.name(type.schema(), type.name()), type.comment()));
+        schema.compositeTypes()
+                .forEach(type -> comment("type", dialect.name(type.schema(), type.name()), type.comment()));
         schema.domains().forEach(type -> comment("domain", dialect.name(type.schema(), type.name()), type.comment()));
         schema.tables().stream()
                 .filter(table -> !hidesColumns(table.schema()))
@@ -260,8 +332,13 @@ public final class SchemaWriter {
     }
 
     private void rest() {
+        schema.extensions().stream().map(SchemaWriter::named).forEach(notWritten::add);
         schema.routines().stream().map(SchemaWriter::named).forEach(notWritten::add);
         schema.triggers().stream().map(SchemaWriter::named).forEach(notWritten::add);
+    }
+
+    private static String named(Extension extension) {
+        return "extension %s in %s".formatted(extension.name(), extension.schema());
     }
 
     private static String named(Routine routine) {
