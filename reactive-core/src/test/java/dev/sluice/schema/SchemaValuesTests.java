@@ -174,7 +174,7 @@ class SchemaValuesTests {
 
     @Test
     void everyKindIsReadOnce() {
-        assertThat(ObjectKind.all()).doesNotHaveDuplicates().hasSize(14);
+        assertThat(ObjectKind.all()).doesNotHaveDuplicates().hasSize(22);
         assertThat(ObjectKind.FOREIGN_KEYS.name()).isEqualTo("foreign keys");
         assertThat(new NativeType("int", DataType.INTEGER, Integer.class).dataType())
                 .isEqualTo(DataType.INTEGER);
