@@ -55,6 +55,11 @@ public final class Documented {
                 .isEqualTo(text);
     }
 
+    /** Writes a file of the project. */
+    static void writeInProject(String file, String text) {
+        write(docs().resolveSibling(file), text);
+    }
+
     private static Map<String, String> sections(String page) {
         Map<String, String> sections = new TreeMap<>();
         for (int at = page.indexOf(HEADLINE); at >= 0; ) {
