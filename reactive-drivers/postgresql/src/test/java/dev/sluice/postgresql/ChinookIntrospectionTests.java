@@ -11,6 +11,7 @@ import dev.sluice.schema.Index;
 import dev.sluice.schema.PrimaryKey;
 import dev.sluice.schema.SchemaFilter;
 import dev.sluice.schema.SchemaSnapshot;
+import dev.sluice.testkit.contract.Chinook;
 import dev.sluice.testkit.server.DatabaseServer;
 import dev.sluice.testkit.server.TestServers;
 import dev.sluice.testkit.watch.LeakWatch;
@@ -39,10 +40,7 @@ import reactor.core.publisher.Mono;
 @ExtendWith(LeakWatch.class)
 class ChinookIntrospectionTests {
 
-    /** The folder that holds {@code data/chinook}, where it is not {@code shared} beside the repository. */
-    private static final String SHARED = "sluice.shared";
-
-    private static final String SCRIPT = "data/chinook/Chinook_PostgreSql.sql";
+    private static final String SCRIPT = "Chinook_PostgreSql.sql";
     private static final String DATABASE = "sluice_chinook";
     private static final Duration LIMIT = Duration.ofSeconds(60);
 
@@ -51,7 +49,7 @@ class ChinookIntrospectionTests {
 
     @BeforeAll
     static void load() throws IOException {
-        Optional<Path> script = script();
+        Optional<Path> script = Chinook.file(SCRIPT);
         if (script.isEmpty()) {
             return;
         }
@@ -66,7 +64,7 @@ class ChinookIntrospectionTests {
     /** For each test and not for all at once, which would not be counted as skipped. */
     @BeforeEach
     void requireChinook() {
-        assumeTrue(chinook != null, SCRIPT + " is not in shared/ beside the repository, nor in -D" + SHARED);
+        assumeTrue(chinook != null, Chinook.missing(SCRIPT));
     }
 
     @AfterAll
@@ -120,6 +118,13 @@ class ChinookIntrospectionTests {
                 .extracting(ChinookIntrospectionTests::written)
                 .containsExactlyInAnyOrderElementsOf(
                         ask("select indexdef from pg_indexes where schemaname = 'public'"));
+    }
+
+    @Test
+    void isTheSameAsOnOtherDatabases() {
+        PostgresDriver driver = PostgresDriver.over(chinook);
+        Chinook.assertAgrees(driver, SchemaFilter.schema("public"), PostgresDdl.INSTANCE::quote);
+        driver.close().block(LIMIT);
     }
 
     private static String written(Column column) {
@@ -197,16 +202,5 @@ class ChinookIntrospectionTests {
                         && !line.startsWith("CREATE DATABASE")
                         && !line.startsWith("\\c"))
                 .collect(Collectors.joining("\n"));
-    }
-
-    private static Optional<Path> script() {
-        String shared = System.getProperty(SHARED);
-        Stream<Path> folders = shared != null
-                ? Stream.of(Path.of(shared))
-                : Stream.iterate(Path.of("").toAbsolutePath(), folder -> folder != null, Path::getParent)
-                        .map(folder -> folder.resolve("shared"));
-        return folders.map(folder -> folder.resolve(SCRIPT))
-                .filter(Files::exists)
-                .findFirst();
     }
 }
