@@ -51,6 +51,8 @@ class SqliteIntrospectionTests {
 
     private static final Duration LIMIT = Duration.ofSeconds(30);
 
+    private static final int MANY = Integer.getInteger("sluice.tables", 500);
+
     private static final List<String> HOSTILE = List.of(
             "ß→名", "{x}", "select", "a;b", "a,b", "\\", "\"", "NULL", "Mixed", "?", ":name", "/*", ".", "--", "'", "$1",
             " ", "]", "`");
@@ -410,9 +412,9 @@ class SqliteIntrospectionTests {
     void needsAsManyStatementsForManyTablesAsForFew() {
         createTables(0, 10);
         List<String> few = executed(10);
-        createTables(10, 500);
+        createTables(10, MANY);
 
-        assertThat(executed(500)).isEqualTo(few);
+        assertThat(executed(MANY)).isEqualTo(few);
         assertThat(few)
                 .as("one for each kind that SQLite has")
                 .hasSizeBetween(10, ObjectKind.all().size());
