@@ -6,7 +6,7 @@ import java.util.Optional;
 
 /**
  * What was in a database at one moment, as a value: equal when all its parts are. Lists are sorted by schema and name,
- * columns by table and position.
+ * columns by table and position, as are partitions where the database has an order of them.
  */
 public record SchemaSnapshot(
         List<Schema> schemas,

@@ -10,6 +10,7 @@ import dev.sluice.schema.Column.Identity;
 import dev.sluice.schema.ForeignKey;
 import dev.sluice.schema.ForeignKey.Action;
 import dev.sluice.schema.Index;
+import dev.sluice.schema.Partition;
 import dev.sluice.schema.Routine;
 import dev.sluice.schema.SchemaFilter;
 import dev.sluice.schema.SchemaSnapshot;
@@ -17,6 +18,7 @@ import dev.sluice.schema.Table;
 import dev.sluice.schema.TableKind;
 import dev.sluice.schema.TableName;
 import dev.sluice.schema.UniqueConstraint;
+import dev.sluice.testkit.contract.RoundTrip;
 import dev.sluice.testkit.server.TestServers;
 import dev.sluice.type.DataType;
 import java.time.Duration;
@@ -226,6 +228,66 @@ class MariaDbCatalogTests {
         assertThat(snapshot().uniqueConstraints())
                 .extracting(UniqueConstraint::columns)
                 .containsExactly(List.of("c"));
+    }
+
+    /** It tells the partition for all other numbers as one for 0, which this may be, and nothing of how parts are made by time. */
+    @Test
+    void writesNoTableWhosePartitionsItDoesNotTellWhole() {
+        run(
+                "create table catalog_tests.a (id int) partition by list (id) (partition p values in (1), partition d default)",
+                "create table catalog_tests.b (id int) partition by list (id) (partition p values in (0))",
+                """
+                create table catalog_tests.c (id int) with system versioning
+                partition by system_time (partition p history, partition n current)
+                """,
+                """
+                create table catalog_tests.d (id int) partition by list columns (id) (
+                    partition p values in (0), partition d default)
+                """);
+
+        assertThat(snapshot().partitions())
+                .extracting(part -> part.table().name(), Partition::name, Partition::bound)
+                .containsExactly(
+                        tuple("a", "p", "VALUES IN (1)"),
+                        tuple("a", "d", null),
+                        tuple("b", "p", null),
+                        tuple("c", "p", null),
+                        tuple("c", "n", null),
+                        tuple("d", "p", "VALUES IN (0)"),
+                        tuple("d", "d", "DEFAULT"));
+        assertThat(driver.script(snapshot()).notWritten())
+                .containsExactly(
+                        "partitioned table catalog_tests.a",
+                        "partitioned table catalog_tests.b",
+                        "partitioned table catalog_tests.c");
+    }
+
+    @Test
+    void writesAListWithAPartitionForAllOthersAgain() {
+        run("""
+                create table catalog_tests.d (id int) partition by list columns (id) (
+                    partition d default, partition p values in (0))
+                """);
+        List<Partition> before = snapshot().partitions();
+
+        RoundTrip.of(driver, SchemaFilter.schema("catalog_tests"), List.of(DROP, "create database catalog_tests"));
+
+        assertThat(snapshot().partitions()).isEqualTo(before).hasSize(2);
+    }
+
+    @Test
+    void writesVersionedTablesAgain() {
+        run(
+                "create table catalog_tests.a (id int) comment 'kept' with system versioning",
+                "create table catalog_tests.b (id int) with system versioning partition by hash (id) partitions 2",
+                "create table catalog_tests.c (id int)");
+
+        RoundTrip.of(driver, SchemaFilter.schema("catalog_tests"), List.of(DROP, "create database catalog_tests"));
+
+        assertThat(snapshot().tables())
+                .filteredOn(table -> table.options().containsKey("with system versioning"))
+                .extracting(table -> table.name().name())
+                .containsExactly("a", "b");
     }
 
     @Test

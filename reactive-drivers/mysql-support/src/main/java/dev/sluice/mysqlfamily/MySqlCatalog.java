@@ -3,6 +3,7 @@ package dev.sluice.mysqlfamily;
 import dev.sluice.query.Query;
 import dev.sluice.r2dbc.catalog.Catalog;
 import dev.sluice.r2dbc.catalog.CatalogStatements;
+import dev.sluice.r2dbc.catalog.NameFilter;
 import dev.sluice.r2dbc.catalog.SqlCatalog;
 import dev.sluice.schema.ObjectKind;
 import dev.sluice.transaction.TransactionSettings;
@@ -11,7 +12,15 @@ import io.r2dbc.spi.IsolationLevel;
 /** The catalog of MariaDB and MySQL, read from {@code information_schema}; where they differ, each reads what is for it. */
 public final class MySqlCatalog {
 
-    private static final CatalogStatements STATEMENTS = CatalogStatements.none()
+    private static final NameFilter NAMES = new NameFilter(MySqlTables.like("%s", ":name"), "cast(%s as binary)")
+            .hinted("/*+ SET_VAR(group_concat_max_len = 1048576) */")
+            .ordered(ObjectKind.CHECK_CONSTRAINTS, "table_schema", "table_name", "name", "expression")
+            .ordered(ObjectKind.PARTITIONS, "table_schema", "table_name", "position")
+            .ordered(ObjectKind.ROUTINES, "schema_name", "name", "kind")
+            .ordered(ObjectKind.DEPENDENCIES, "schema_name", "name", "table_schema", "table_name")
+            .ordered(ObjectKind.GRANTS, "schema_name", "name", "kind", "column_name", "grantee", "privilege");
+
+    private static final CatalogStatements STATEMENTS = CatalogStatements.none(NAMES)
             .schemas(MySqlTables.SCHEMAS)
             .sequences(MySqlSequences.SEQUENCES)
             .tables(MySqlTables.TABLES)
@@ -21,9 +30,14 @@ public final class MySqlCatalog {
             .with(ObjectKind.CHECK_CONSTRAINTS, MySqlConstraints.CHECK_CONSTRAINTS, MySqlConstraints::checkConstraint)
             .foreignKeys(MySqlKeys.FOREIGN_KEYS)
             .indexes(MySqlIndexes.INDEXES)
+            .partitions(MySqlPartitions.PARTITIONS)
             .views(MySqlViews.VIEWS)
             .routines(MySqlRoutines.ROUTINES)
-            .triggers(MySqlTriggers.TRIGGERS);
+            .triggers(MySqlTriggers.TRIGGERS)
+            .events(MySqlEvents.EVENTS)
+            .dependencies(MySqlDependencies.DEPENDENCIES)
+            .grants(MySqlGrants.GRANTS)
+            .hidden(MySqlHidden.HIDDEN);
 
     private static final Query DATABASES = Query.of("""
             select SCHEMA_NAME as name, coalesce(SCHEMA_NAME = database(), 0) as is_current

@@ -5,7 +5,9 @@ import dev.sluice.r2dbc.ddl.ChangeDialect;
 import dev.sluice.schema.Column;
 import dev.sluice.schema.Column.Identity;
 import dev.sluice.schema.Index;
+import dev.sluice.schema.Partition;
 import dev.sluice.schema.Table;
+import dev.sluice.schema.TableKind;
 import dev.sluice.schema.TableName;
 import dev.sluice.schema.change.ColumnChange;
 import dev.sluice.schema.change.ColumnType;
@@ -44,6 +46,16 @@ public enum MySqlDdl implements ChangeDialect {
     }
 
     @Override
+    public boolean creates(TableKind kind) {
+        return kind == TableKind.TABLE || kind == TableKind.PARTITIONED_TABLE;
+    }
+
+    @Override
+    public @Nullable String partitioning(Table table, List<Partition> partitions) {
+        return PartitionClause.of(table, partitions, this::quote);
+    }
+
+    @Override
     public boolean commentsAreStatements() {
         return false;
     }
@@ -52,7 +64,8 @@ public enum MySqlDdl implements ChangeDialect {
     public String tableOptions(Table table) {
         return option(" engine = ", table.options().get("engine"))
                 + option(" collate ", table.options().get("collation"))
-                + (table.comment() == null ? "" : " comment " + literal(table.comment()));
+                + (table.comment() == null ? "" : " comment " + literal(table.comment()))
+                + (table.options().containsKey("with system versioning") ? " with system versioning" : "");
     }
 
     private static String option(String name, @Nullable String value) {

@@ -25,7 +25,9 @@ final class MySqlTables {
             option("engine", "ENGINE"),
             option("collation", "TABLE_COLLATION"),
             option("row_format", "ROW_FORMAT"),
-            option("create_options", "nullif(CREATE_OPTIONS, '')"));
+            option("create_options", "nullif(CREATE_OPTIONS, '')"),
+            option("partition by", "partition_by"),
+            "if(TABLE_TYPE = 'SYSTEM VERSIONED', concat(hex('with system versioning'), ','), '')");
 
     static final String SCHEMAS = """
             select
@@ -38,6 +40,31 @@ final class MySqlTables {
             """.formatted(onMariaDb("nullif(SCHEMA_COMMENT, '')", "null"), SYSTEM)
             + schemaFilter("SCHEMA_NAME") + "order by cast(SCHEMA_NAME as binary)";
 
+    /** How tables are parted, which any of their partitions tells. */
+    private static final String PARTITIONING =
+            """
+            select
+                cast(TABLE_SCHEMA as binary) as in_schema,
+                cast(TABLE_NAME as binary) as of_table,
+                concat(
+                    max(PARTITION_METHOD),
+                    if(max(PARTITION_METHOD) = 'SYSTEM_TIME', '', concat(' (', coalesce(max(PARTITION_EXPRESSION), ''), ')')),
+                    if(
+                        max(PARTITION_METHOD) like '%HASH' or max(PARTITION_METHOD) like '%KEY',
+                        concat(' PARTITIONS ', max(PARTITION_ORDINAL_POSITION)),
+                        ''),
+                    coalesce(
+                        concat(
+                            ' SUBPARTITION BY ',
+                            max(SUBPARTITION_METHOD),
+                            ' (',
+                            coalesce(max(SUBPARTITION_EXPRESSION), ''),
+                            ')'),
+                        '')) as partition_by
+            from information_schema.PARTITIONS
+            where PARTITION_NAME is not null and
+            """ + FILTER + "group by cast(TABLE_SCHEMA as binary), cast(TABLE_NAME as binary)";
+
     static final String TABLES = """
             select
                 TABLE_SCHEMA as table_schema,
@@ -46,7 +73,7 @@ final class MySqlTables {
                     when TABLE_SCHEMA in %s then if(TABLE_TYPE = 'VIEW', 'VIEW', 'SYSTEM_TABLE')
                     when TABLE_TYPE in ('VIEW', 'SYSTEM VIEW') then 'VIEW'
                     when TABLE_TYPE = 'TEMPORARY' then 'TEMPORARY_TABLE'
-                    when CREATE_OPTIONS like '%%partitioned%%' then 'PARTITIONED_TABLE'
+                    when partition_by is not null then 'PARTITIONED_TABLE'
                     else 'TABLE'
                 end as kind,
                 null as owner,
@@ -55,8 +82,11 @@ final class MySqlTables {
                 if(TABLE_TYPE = 'VIEW', null, DATA_LENGTH + INDEX_LENGTH) as bytes,
                 if(TABLE_TYPE = 'VIEW', '', concat(%s)) as options
             from information_schema.TABLES
+            left join (%s) parted
+                on parted.in_schema = cast(TABLE_SCHEMA as binary)
+                and parted.of_table = cast(TABLE_NAME as binary)
             where TABLE_TYPE <> 'SEQUENCE' and
-            """.formatted(SYSTEM, OPTIONS) + FILTER
+            """.formatted(SYSTEM, OPTIONS, PARTITIONING) + FILTER
             + "order by cast(TABLE_SCHEMA as binary), cast(TABLE_NAME as binary)";
 
     private MySqlTables() {}
@@ -73,8 +103,13 @@ final class MySqlTables {
 
     /** As {@link #FILTER}, by columns of these names. */
     static String filter(String schema, String table) {
-        return schemaFilter(schema)
-                + "and cast(%s as binary) like cast(:table as binary) escape '\\\\'%n".formatted(table);
+        return schemaFilter(schema) + "and " + like(table, ":table") + "\n";
+    }
+
+    /** That a name matches a pattern, in which {@code _} is a character, not a byte. */
+    static String like(String name, String pattern) {
+        return "convert(%s using utf8mb4) collate utf8mb4_bin like convert(%s using utf8mb4) escape '\\\\'"
+                .formatted(name, pattern);
     }
 
     /** Each server skips the comment that is meant for the other one. */

@@ -10,6 +10,13 @@ import java.util.Set;
 public interface FamilyIntrospection<D extends SchemaIntrospection & QueryDriver>
         extends SchemaIntrospectionContract<D> {
 
+    FamilyServer product();
+
+    /** What is expected of the server that it is. */
+    default <T> T either(T onMariaDb, T onMySql) {
+        return product() == FamilyServer.MARIADB ? onMariaDb : onMySql;
+    }
+
     @Override
     default String systemSchema() {
         return "mysql";

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.query.QueryDriver;
 import dev.sluice.schema.CheckConstraint;
+import dev.sluice.schema.Dependency;
 import dev.sluice.schema.Routine;
 import dev.sluice.schema.Routine.Parameter;
 import dev.sluice.schema.Routine.Parameter.Mode;
@@ -31,11 +32,9 @@ import org.junit.jupiter.api.Test;
 
 /** What else there is in a schema of both databases: constraints, views, triggers, routines and sequences. */
 public interface FamilyObjects<D extends SchemaIntrospection & QueryDriver & SchemaExport>
-        extends FamilyIntrospection<D> {
+        extends FamilyEvents<D>, FamilyNames<D>, FamilyPartitions<D>, FamilyRights<D> {
 
     TableName FILM = TableName.of(SCHEMA, "film");
-
-    FamilyServer product();
 
     @Test
     default void tellsUniqueConstraintsAndWhatElseIsChecked() {
@@ -98,6 +97,30 @@ public interface FamilyObjects<D extends SchemaIntrospection & QueryDriver & Sch
                                         .formatted(film, either(condition, "(" + condition + ")")),
                                 true,
                                 CheckOption.CASCADED));
+    }
+
+    @Test
+    default void tellsWhatViewsNeedWhereTheServerKnowsIt() {
+        createObjects();
+        run("create view %2$s.[it's; b`c] as select a.[id] from %1$s.[film] a, %2$s.[film] b, %2$s.[rated] c"
+                .formatted(quote(SCHEMA), quote(OTHER_SCHEMA)));
+        TableName other = TableName.of(OTHER_SCHEMA, "film");
+
+        assertThat(snapshot(SchemaFilter.schema(SCHEMA)).dependencies())
+                .isEqualTo(either(
+                        List.of(),
+                        List.of(
+                                needs(SCHEMA, "counted", FILM),
+                                needs(SCHEMA, "local", TableName.of(SCHEMA, "rated")),
+                                needs(SCHEMA, "rated", FILM),
+                                needs(OTHER_SCHEMA, "it's; b`c", FILM))));
+        assertThat(snapshot(SchemaFilter.schema(OTHER_SCHEMA).table("film")).dependents(other))
+                .isEqualTo(either(
+                        List.of(),
+                        List.of(
+                                needs(OTHER_SCHEMA, "counted", other),
+                                needs(OTHER_SCHEMA, "it's; b`c", other),
+                                needs(OTHER_SCHEMA, "rated", other))));
     }
 
     @Test
@@ -339,16 +362,16 @@ public interface FamilyObjects<D extends SchemaIntrospection & QueryDriver & Sch
         }
     }
 
-    private <T> T either(T onMariaDb, T onMySql) {
-        return product() == FamilyServer.MARIADB ? onMariaDb : onMySql;
-    }
-
     private static CheckConstraint check(String name, String expression) {
         return new CheckConstraint(FILM, name, expression, true);
     }
 
     private static View view(String name, String definition, boolean updatable, CheckOption option) {
         return new View(TableName.of(SCHEMA, name), definition, false, updatable, option);
+    }
+
+    private static Dependency needs(String schema, String view, TableName table) {
+        return new Dependency(schema, view, Dependency.Kind.VIEW, table);
     }
 
     private static Trigger trigger(String name, Timing timing, Event event, String action) {

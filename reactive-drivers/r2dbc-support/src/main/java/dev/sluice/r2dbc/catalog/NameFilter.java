@@ -1,7 +1,9 @@
 package dev.sluice.r2dbc.catalog;
 
 import dev.sluice.schema.ObjectKind;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
@@ -10,15 +12,41 @@ import java.util.stream.Collectors;
  *
  * @param matches the condition that the name {@code %s} matches {@code :name}
  * @param key what a name {@code %s} is sorted by
+ * @param hint what a statement says to the database behind its first word
+ * @param orders the columns by which the statements of some kinds are sorted, where that are not the usual ones
  */
-public record NameFilter(String matches, String key) {
+public record NameFilter(String matches, String key, String hint, Map<ObjectKind<?>, List<String>> orders) {
+
+    public NameFilter {
+        orders = Map.copyOf(orders);
+    }
+
+    /** Of a database that needs no hint and has all kinds in the usual order. */
+    public NameFilter(String matches, String key) {
+        this(matches, key, "", Map.of());
+    }
+
+    /** This one, with a hint in front of the columns. */
+    public NameFilter hinted(String text) {
+        return new NameFilter(matches, key, text, orders);
+    }
+
+    /** This one, with objects of {@code kind} sorted by {@code columns}. */
+    public NameFilter ordered(ObjectKind<?> kind, String... columns) {
+        Map<ObjectKind<?>, List<String>> more = new HashMap<>(orders);
+        more.put(kind, List.of(columns));
+        return new NameFilter(matches, key, hint, more);
+    }
 
     String around(String sql, ObjectKind<?> kind) {
-        return "select * from (\n%s\n) named where %s order by %s"
+        return "select %s* from (\n%s\n) named where %s order by %s"
                 .formatted(
+                        hint.isEmpty() ? "" : hint + " ",
                         sql.stripTrailing(),
                         matches.formatted(own(kind)),
-                        order(kind).stream().map(this::sorted).collect(Collectors.joining(", ")));
+                        orders.getOrDefault(kind, usualOrder(kind)).stream()
+                                .map(this::sorted)
+                                .collect(Collectors.joining(", ")));
     }
 
     private static String own(ObjectKind<?> kind) {
@@ -29,7 +57,7 @@ public record NameFilter(String matches, String key) {
         return column.equals("position") ? column : key.formatted(column);
     }
 
-    private static List<String> order(ObjectKind<?> kind) {
+    private static List<String> usualOrder(ObjectKind<?> kind) {
         if (kind.equals(ObjectKind.SCHEMAS)) {
             return List.of("name");
         }

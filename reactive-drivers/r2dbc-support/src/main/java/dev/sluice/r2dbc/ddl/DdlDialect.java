@@ -60,6 +60,16 @@ public interface DdlDialect {
         return "";
     }
 
+    /**
+     * How a table is parted, as the end of its statement; an empty text for one that is not, null where that cannot be written,
+     * and the table with it.
+     *
+     * @param partitions those of the table
+     */
+    default @Nullable String partitioning(Table table, List<Partition> partitions) {
+        return "";
+    }
+
     /** What stands behind the name and the type of a column, in the order of the standard. */
     default String columnOptions(Column column) {
         return collation(column) + value(column) + (column.nullable() ? "" : " not null");

@@ -11,6 +11,7 @@ import dev.sluice.schema.ForeignKey;
 import dev.sluice.schema.Partition;
 import dev.sluice.schema.PrimaryKey;
 import dev.sluice.schema.Routine;
+import dev.sluice.schema.ScheduledEvent;
 import dev.sluice.schema.Schema;
 import dev.sluice.schema.SchemaObject;
 import dev.sluice.schema.SchemaScript;
@@ -48,6 +49,7 @@ public final class SchemaWriter {
     private final Map<TableName, List<ExclusionConstraint>> exclusions;
     private final Map<TableName, List<ForeignKey>> foreignKeys;
     private final Parts partitions;
+    private final Map<TableName, List<Partition>> parted;
     private final List<String> statements = new ArrayList<>();
     private final List<String> notWritten = new ArrayList<>();
 
@@ -61,6 +63,7 @@ public final class SchemaWriter {
         this.exclusions = byTable(schema.exclusionConstraints(), ExclusionConstraint::table);
         this.foreignKeys = byTable(schema.foreignKeys(), ForeignKey::table);
         this.partitions = new Parts(schema);
+        this.parted = byTable(schema.partitions(), Partition::table);
     }
 
     public static SchemaScript write(SchemaSnapshot schema, DdlDialect dialect) {
@@ -146,8 +149,9 @@ public final class SchemaWriter {
             statements.add(whole);
             return false;
         }
-        if (dialect.creates(table.kind()) && !hidesColumns(table.schema())) {
-            statements.add(create(table));
+        String partitioning = dialect.partitioning(table, parted.getOrDefault(table.name(), List.of()));
+        if (dialect.creates(table.kind()) && partitioning != null && !hidesColumns(table.schema())) {
+            statements.add(create(table) + partitioning);
             return true;
         }
         if (isMissed(table.kind())) {
@@ -335,6 +339,7 @@ public final class SchemaWriter {
         schema.extensions().stream().map(SchemaWriter::named).forEach(notWritten::add);
         schema.routines().stream().map(SchemaWriter::named).forEach(notWritten::add);
         schema.triggers().stream().map(SchemaWriter::named).forEach(notWritten::add);
+        schema.scheduledEvents().stream().map(SchemaWriter::named).forEach(notWritten::add);
     }
 
     private static String named(Extension extension) {
@@ -347,5 +352,9 @@ public final class SchemaWriter {
 
     private static String named(Trigger trigger) {
         return "trigger %s of %s".formatted(trigger.name(), trigger.table());
+    }
+
+    private static String named(ScheduledEvent event) {
+        return "scheduled event %s.%s".formatted(event.schema(), event.name());
     }
 }
