@@ -5,6 +5,7 @@ import dev.sluice.driver.DriverOptions;
 import dev.sluice.testkit.contract.DriverUnderTest;
 import dev.sluice.testkit.fault.CallListener;
 import dev.sluice.url.ConnectionUrl;
+import dev.sluice.testkit.server.AdminConnection;
 import io.r2dbc.spi.Connection;
 import io.r2dbc.spi.ConnectionFactories;
 import io.r2dbc.spi.ConnectionFactory;
@@ -12,7 +13,6 @@ import io.r2dbc.spi.IsolationLevel;
 import io.r2dbc.spi.Result;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -21,7 +21,6 @@ import reactor.core.publisher.Mono;
 public abstract class FamilyUnderTest implements DriverUnderTest {
 
     private static final Duration LIMIT = Duration.ofSeconds(30);
-    private static final AtomicInteger NUMBERS = new AtomicInteger();
 
     /** The server's URL with the scheme of the driver. */
     protected abstract ConnectionUrl url();
@@ -38,8 +37,7 @@ public abstract class FamilyUnderTest implements DriverUnderTest {
 
     @Override
     public Scratch scratch() {
-        return new ScratchDatabase(
-                "contract_%d_%d".formatted(ProcessHandle.current().pid(), NUMBERS.incrementAndGet()));
+        return new ScratchDatabase(AdminConnection.scratchName());
     }
 
     /** Which of the two servers it is. */
