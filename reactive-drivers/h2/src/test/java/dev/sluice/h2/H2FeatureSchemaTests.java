@@ -21,7 +21,10 @@ class H2FeatureSchemaTests implements FeatureSchemaContract<H2Driver> {
 
     @AfterAll
     static void close() {
-        driver.update(Query.of("SHUTDOWN")).onErrorComplete().then(driver.close()).block(Duration.ofSeconds(30));
+        driver.update(Query.of("SHUTDOWN"))
+                .onErrorComplete()
+                .then(driver.close())
+                .block(Duration.ofSeconds(30));
     }
 
     @Override
