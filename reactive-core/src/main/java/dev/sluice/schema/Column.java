@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param position from one, without gaps for dropped columns
  * @param typeName the type as the database writes it in DDL, with length, precision and array brackets
  * @param defaultValue the expression of its default, as SQL; {@code null} for none and for generated columns
+ * @param onUpdate the expression that it gets whenever its row is changed, as SQL; {@code null} for none
  * @param identity whether the database numbers it, and whether a value may be given
  * @param generated the expression it is computed from, as SQL; {@code null} for an ordinary column
  * @param stored whether the value of a generated column is stored, and not computed when it is read
@@ -22,6 +23,7 @@ public record Column(
         DataType dataType,
         boolean nullable,
         @Nullable String defaultValue,
+        @Nullable String onUpdate,
         Identity identity,
         @Nullable String generated,
         boolean stored,

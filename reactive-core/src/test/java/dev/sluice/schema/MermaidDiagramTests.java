@@ -21,7 +21,19 @@ class MermaidDiagramTests {
     private static Column column(
             TableName table, String name, String type, boolean nullable, @Nullable String comment) {
         return new Column(
-                table, name, 1, type, DataType.OTHER, nullable, null, Column.Identity.NONE, null, false, null, comment);
+                table,
+                name,
+                1,
+                type,
+                DataType.OTHER,
+                nullable,
+                null,
+                null,
+                Column.Identity.NONE,
+                null,
+                false,
+                null,
+                comment);
     }
 
     private static ForeignKey key(TableName table, String name, String column) {

@@ -58,6 +58,7 @@ class SchemaValuesTests {
                 DataType.INTEGER,
                 false,
                 null,
+                "now()",
                 Column.Identity.ALWAYS,
                 null,
                 false,

@@ -24,7 +24,7 @@ public final class MySqlCatalog {
             .schemas(MySqlTables.SCHEMAS)
             .sequences(MySqlSequences.SEQUENCES)
             .tables(MySqlTables.TABLES)
-            .columns(MySqlColumns.COLUMNS, MySqlColumns::dataType)
+            .with(ObjectKind.COLUMNS, MySqlColumns.COLUMNS, MySqlColumns::column)
             .primaryKeys(MySqlKeys.PRIMARY_KEYS)
             .uniqueConstraints(MySqlConstraints.UNIQUE_CONSTRAINTS)
             .with(ObjectKind.CHECK_CONSTRAINTS, MySqlConstraints.CHECK_CONSTRAINTS, MySqlConstraints::checkConstraint)

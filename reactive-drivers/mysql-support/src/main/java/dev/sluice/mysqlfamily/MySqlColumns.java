@@ -2,7 +2,9 @@ package dev.sluice.mysqlfamily;
 
 import static dev.sluice.mysqlfamily.MySqlTables.onMariaDb;
 
+import dev.sluice.r2dbc.catalog.CatalogObjects;
 import dev.sluice.r2dbc.catalog.CatalogRow;
+import dev.sluice.schema.Column;
 import dev.sluice.type.DataType;
 
 /** Columns and their types. */
@@ -41,6 +43,7 @@ final class MySqlColumns {
                 if(coalesce(GENERATION_EXPRESSION, '') = '', %s, null) as default_value,
                 if(EXTRA like '%%auto_increment%%', 'BY DEFAULT', null) as identity,
                 nullif(GENERATION_EXPRESSION, '') as `generated`,
+                if(EXTRA like '%%on update %%', substring(EXTRA, locate('on update ', EXTRA) + 10), null) as on_update,
                 EXTRA like '%%STORED%%' as is_stored,
                 COLLATION_NAME as collation,
                 nullif(COLUMN_COMMENT, '') as comment
@@ -53,7 +56,11 @@ final class MySqlColumns {
     private MySqlColumns() {}
 
     /** The portable type; of an unsigned one, that which holds all its values. */
-    static DataType dataType(CatalogRow row) {
+    static Column column(CatalogRow row) {
+        return CatalogObjects.column(row, dataType(row), row.textOrNull("on_update"));
+    }
+
+    private static DataType dataType(CatalogRow row) {
         boolean unsigned = row.text("type_name").contains("unsigned");
         return switch (row.text("data_type")) {
             case "tinyint" -> unsigned ? DataType.SMALLINT : DataType.TINYINT;

@@ -90,7 +90,8 @@ public enum MySqlDdl implements ChangeDialect {
 
     @Override
     public String value(Column column) {
-        return column.identity() == Identity.NONE ? ChangeDialect.super.value(column) : "";
+        String changed = column.onUpdate() == null ? "" : " on update " + column.onUpdate();
+        return column.identity() == Identity.NONE ? ChangeDialect.super.value(column) + changed : "";
     }
 
     /** What is neither a literal nor the current time stands in parentheses. */

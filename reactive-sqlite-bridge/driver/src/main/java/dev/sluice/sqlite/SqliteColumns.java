@@ -61,6 +61,7 @@ final class SqliteColumns {
                 column.dataType(),
                 column.nullable(),
                 column.defaultValue(),
+                column.onUpdate(),
                 column.identity(),
                 column.generated() != null && expression != null ? expression : column.generated(),
                 column.stored(),

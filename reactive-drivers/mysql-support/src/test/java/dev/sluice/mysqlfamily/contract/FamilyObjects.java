@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.query.QueryDriver;
 import dev.sluice.schema.CheckConstraint;
+import dev.sluice.schema.Column;
 import dev.sluice.schema.Dependency;
 import dev.sluice.schema.Routine;
 import dev.sluice.schema.Routine.Parameter;
@@ -23,6 +24,8 @@ import dev.sluice.schema.Trigger.Timing;
 import dev.sluice.schema.UniqueConstraint;
 import dev.sluice.schema.View;
 import dev.sluice.schema.View.CheckOption;
+import dev.sluice.schema.change.ColumnChange;
+import dev.sluice.schema.change.ColumnManagement;
 import dev.sluice.testkit.contract.RoundTrip;
 import java.util.List;
 import java.util.Map;
@@ -134,6 +137,22 @@ public interface FamilyObjects<D extends SchemaIntrospection & QueryDriver & Sch
                 .extracting(view -> view.name().name())
                 .containsExactly("counted", "local", "rated");
         assertThat(snapshot.views().get(2).definition()).contains("`film`");
+    }
+
+    /** MODIFY takes the whole definition of a column, and forgets what it is not told. */
+    @Test
+    default void keepsWhatAColumnGetsWhenItsRowIsChanged() {
+        run("create table %s.[film] ([id] integer, [changed] timestamp(3) null on update current_timestamp(3))"
+                .formatted(quote(SCHEMA)));
+
+        ColumnManagement columns = (ColumnManagement) driver();
+        columns.alterColumn(FILM, "changed", ColumnChange.nothing().withComment("when"))
+                .block(LIMIT);
+
+        assertThat(snapshot(SchemaFilter.schema(SCHEMA)).columns(FILM).get(1))
+                .returns("when", Column::comment)
+                .returns(null, Column::defaultValue)
+                .satisfies(column -> assertThat(column.onUpdate()).isEqualToIgnoringCase("current_timestamp(3)"));
     }
 
     @Test

@@ -81,6 +81,15 @@ public final class CatalogObjects {
      * {@code comment}.
      */
     public static Column column(CatalogRow row, DataType type) {
+        return column(row, type, null);
+    }
+
+    /**
+     * As {@link #column(CatalogRow, DataType)}.
+     *
+     * @param onUpdate the expression that it gets whenever its row is changed
+     */
+    public static Column column(CatalogRow row, DataType type, @Nullable String onUpdate) {
         return new Column(
                 row.table(),
                 row.text("name"),
@@ -89,6 +98,7 @@ public final class CatalogObjects {
                 type,
                 row.flag("is_nullable"),
                 row.textOrNull("default_value"),
+                onUpdate,
                 identity(row.textOrNull("identity")),
                 row.textOrNull("generated"),
                 row.flag("is_stored"),

@@ -70,6 +70,7 @@ public interface ColumnChanges extends OnDialect, ColumnManagement {
                 now.dataType(),
                 change.nullable() == null ? now.nullable() : change.nullable(),
                 otherwise(change.defaultValue(), now.defaultValue()),
+                now.onUpdate(),
                 now.identity(),
                 now.generated(),
                 now.stored(),

@@ -45,6 +45,7 @@ final class NewTable {
                 type == null ? DataType.OTHER : type,
                 column.nullable(),
                 column.defaultValue(),
+                null,
                 column.identity(),
                 column.generated(),
                 column.stored(),

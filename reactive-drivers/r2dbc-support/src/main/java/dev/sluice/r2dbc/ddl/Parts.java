@@ -64,6 +64,7 @@ final class Parts {
                 column.dataType(),
                 column.nullable(),
                 column.defaultValue(),
+                column.onUpdate(),
                 Column.Identity.NONE,
                 column.generated(),
                 column.stored(),
