@@ -1,5 +1,6 @@
 package dev.sluice.testkit.architecture;
 
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import dev.sluice.driver.ConnectionDriver;
@@ -8,7 +9,15 @@ import dev.sluice.health.HealthCheckDriver;
 import dev.sluice.pool.ConnectionPoolDriver;
 import dev.sluice.query.QueryDriver;
 import dev.sluice.query.StreamingDriver;
+import dev.sluice.routine.RoutineOperations;
+import dev.sluice.schema.SchemaExport;
 import dev.sluice.schema.SchemaIntrospection;
+import dev.sluice.schema.change.ColumnManagement;
+import dev.sluice.schema.change.DatabaseManagementDriver;
+import dev.sluice.schema.change.SchemaChange;
+import dev.sluice.schema.change.SchemaManagement;
+import dev.sluice.schema.change.TableManagement;
+import dev.sluice.schema.change.ViewOperations;
 import dev.sluice.transaction.ExplicitTransactionDriver;
 import dev.sluice.transaction.TransactionDriver;
 import java.util.List;
@@ -16,8 +25,8 @@ import java.util.List;
 /** The core keeps the rules too; its own module cannot depend on them. */
 class CoreArchitectureTests implements ArchitectureRules {
 
-    private static final List<String> PACKAGES =
-            List.of("driver", "engine", "error", "health", "pool", "query", "schema", "transaction", "type", "url");
+    private static final List<String> PACKAGES = List.of(
+            "driver", "engine", "error", "health", "pool", "query", "routine", "schema", "transaction", "type", "url");
 
     @Override
     public String basePackage() {
@@ -31,6 +40,12 @@ class CoreArchitectureTests implements ArchitectureRules {
                         PACKAGES.stream().map(name -> "dev.sluice." + name).toList());
     }
 
+    /** It is a Mono, and hands its subscriber on. */
+    @Override
+    public boolean mayUseSubscribe(JavaClass candidate) {
+        return candidate.isEquivalentTo(SchemaChange.class);
+    }
+
     @Override
     public List<Class<?>> capabilities() {
         return List.of(
@@ -40,6 +55,13 @@ class CoreArchitectureTests implements ArchitectureRules {
                 TransactionDriver.class,
                 ExplicitTransactionDriver.class,
                 SchemaIntrospection.class,
+                SchemaExport.class,
+                TableManagement.class,
+                ColumnManagement.class,
+                ViewOperations.class,
+                SchemaManagement.class,
+                DatabaseManagementDriver.class,
+                RoutineOperations.class,
                 HealthCheckDriver.class,
                 ConnectionPoolDriver.class,
                 SiblingDriver.class);
