@@ -132,6 +132,15 @@ public interface SchemaIntrospection {
         return Flux.fromIterable(ObjectKind.all()).concatMap(kind -> objects(kind, filter));
     }
 
+    /**
+     * Whatever has a name like this, in all schemas but the system's, kind by kind.
+     *
+     * @param pattern as {@link SchemaFilter#namesLike} takes it
+     */
+    default Flux<SchemaObject> search(String pattern) {
+        return search(SchemaFilter.everything().namesLike(pattern));
+    }
+
     /** Whether there is a table or view of exactly this name, in its schema or, without one, where the session looks. */
     Mono<Boolean> tableExists(TableName table);
 

@@ -4,6 +4,7 @@ import dev.sluice.query.Query;
 import dev.sluice.r2dbc.catalog.Catalog;
 import dev.sluice.r2dbc.catalog.CatalogStatements;
 import dev.sluice.r2dbc.catalog.SqlCatalog;
+import dev.sluice.schema.ObjectKind;
 import dev.sluice.transaction.TransactionSettings;
 import io.r2dbc.spi.IsolationLevel;
 
@@ -20,7 +21,7 @@ final class PostgresCatalog {
             .tables(PostgresTables.TABLES)
             .columns(PostgresColumns.COLUMNS, PostgresColumns::dataType)
             .primaryKeys(PostgresKeys.PRIMARY_KEYS)
-            .foreignKeys(PostgresKeys.FOREIGN_KEYS)
+            .with(ObjectKind.FOREIGN_KEYS, PostgresKeys.FOREIGN_KEYS, PostgresKeys::foreignKey)
             .uniqueConstraints(PostgresConstraints.UNIQUE)
             .checkConstraints(PostgresConstraints.CHECKS)
             .exclusionConstraints(PostgresConstraints.EXCLUSIONS)

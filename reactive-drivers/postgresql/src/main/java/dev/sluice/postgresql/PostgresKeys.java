@@ -1,5 +1,9 @@
 package dev.sluice.postgresql;
 
+import dev.sluice.r2dbc.catalog.CatalogObjects;
+import dev.sluice.r2dbc.catalog.CatalogRow;
+import dev.sluice.schema.ForeignKey;
+
 /** Primary and foreign keys. */
 final class PostgresKeys {
 
@@ -42,6 +46,7 @@ final class PostgresKeys {
                 ) as referenced_columns,
                 %s as on_update,
                 %s as on_delete,
+                case k.confmatchtype when 'f' then 'FULL' when 'p' then 'PARTIAL' else 'SIMPLE' end as match_option,
                 k.condeferrable as is_deferrable,
                 k.condeferred as is_deferred
             from pg_catalog.pg_constraint k
@@ -55,6 +60,11 @@ final class PostgresKeys {
             + PostgresTables.FILTER + "order by n.nspname, c.relname, k.conname";
 
     private PostgresKeys() {}
+
+    static ForeignKey foreignKey(CatalogRow row) {
+        return CatalogObjects.foreignKey(
+                row, row.list("referenced_columns", String.class), ForeignKey.Match.valueOf(row.text("match_option")));
+    }
 
     private static String action(String code) {
         return """

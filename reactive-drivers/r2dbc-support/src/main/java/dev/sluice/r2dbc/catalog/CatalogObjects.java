@@ -118,6 +118,11 @@ public final class CatalogObjects {
      * @param referenced the columns that the key refers to, in the order of its own
      */
     public static ForeignKey foreignKey(CatalogRow row, List<String> referenced) {
+        return foreignKey(row, referenced, ForeignKey.Match.SIMPLE);
+    }
+
+    /** As {@link #foreignKey(CatalogRow, List)}, where the database has more than one way to match. */
+    public static ForeignKey foreignKey(CatalogRow row, List<String> referenced, ForeignKey.Match match) {
         return new ForeignKey(
                 row.table(),
                 row.text("name"),
@@ -126,6 +131,7 @@ public final class CatalogObjects {
                 referenced,
                 action(row.text("on_update")),
                 action(row.text("on_delete")),
+                match,
                 row.flag("is_deferrable"),
                 row.flag("is_deferred"));
     }

@@ -260,12 +260,15 @@ public final class SchemaWriter {
     }
 
     private String foreignKey(ForeignKey key) {
-        return "constraint %s foreign key (%s) references %s (%s)%s%s%s"
+        return "constraint %s foreign key (%s) references %s (%s)%s%s%s%s"
                 .formatted(
                         dialect.quote(key.name()),
                         dialect.list(key.columns()),
                         dialect.referenced(key.referencedTable()),
                         dialect.list(key.referencedColumns()),
+                        key.match() == ForeignKey.Match.SIMPLE
+                                ? ""
+                                : " match " + key.match().name().toLowerCase(Locale.ROOT),
                         action(" on update ", key.onUpdate()),
                         action(" on delete ", key.onDelete()),
                         dialect.defers() ? deferring(key.deferrable(), key.initiallyDeferred()) : "");

@@ -32,7 +32,7 @@ create table "order; of" (
     constraint order_key primary key (id),
     constraint order_person foreign key (person) references person (id) on update restrict on delete cascade
         deferrable initially deferred,
-    constraint order_parent foreign key (parent) references "order; of" (id) on delete set null,
+    constraint order_parent foreign key (parent) references "order; of" (id) match full on delete set null,
     constraint no_overlap exclude using gist (during with &&) where (person > 0));
 create unique index order_search on "order; of" (placed desc nulls last, lower(parent::text), person nulls first)
     include (during) where person is not null;
