@@ -150,7 +150,7 @@ public final class SchemaWriter {
             return false;
         }
         String partitioning = dialect.partitioning(table, parted.getOrDefault(table.name(), List.of()));
-        if (dialect.creates(table.kind()) && partitioning != null && !hidesColumns(table.schema())) {
+        if (dialect.creates(table.kind()) && partitioning != null && !hidesColumns(table.name())) {
             statements.add(create(table) + partitioning);
             return true;
         }
@@ -188,10 +188,10 @@ public final class SchemaWriter {
     }
 
     /** A table without its columns would be another one. */
-    private boolean hidesColumns(String name) {
+    private boolean hidesColumns(TableName table) {
         return schema.hidden().stream()
                 .anyMatch(hidden ->
-                        hidden.what().equals("columns") && hidden.schema().equals(name));
+                        hidden.what().equals("columns") && hidden.schema().equals(table.schema()));
     }
 
     /** Views have statements of their own, and what is the system's is there. */
@@ -300,7 +300,7 @@ public final class SchemaWriter {
         for (View view : ViewOrder.of(schema.views(), dialect.syntax())) {
             if (view.definition() == null) {
                 notWritten.add("view " + view.name() + ", whose definition is not known");
-            } else if (hidesColumns(view.schema())) {
+            } else if (hidesColumns(view.name())) {
                 notWritten.add("view " + view.name());
             } else {
                 List<String> names = columns.getOrDefault(view.name(), List.of()).stream()
@@ -310,7 +310,7 @@ public final class SchemaWriter {
             }
         }
         schema.indexes().stream()
-                .filter(index -> schema.view(index.table()).isPresent() && !hidesColumns(index.schema()))
+                .filter(index -> schema.view(index.table()).isPresent() && !hidesColumns(index.table()))
                 .forEach(index -> statements.add(dialect.index(index)));
     }
 
@@ -324,7 +324,7 @@ public final class SchemaWriter {
                 .forEach(type -> comment("type", dialect.name(type.schema(), type.name()), type.comment()));
         schema.domains().forEach(type -> comment("domain", dialect.name(type.schema(), type.name()), type.comment()));
         schema.tables().stream()
-                .filter(table -> !hidesColumns(table.schema()))
+                .filter(table -> !hidesColumns(table.name()))
                 .forEach(table ->
                         comment(dialect.kindInComment(table.kind()), dialect.name(table.name()), table.comment()));
         schema.columns()

@@ -30,15 +30,18 @@ final class TypeOrder {
     private final List<SchemaObject> ordered = new ArrayList<>();
 
     private TypeOrder(SchemaSnapshot schema) {
-        schema.domains().forEach(type -> know(type, type.name(), Stream.of(type.typeName())));
+        schema.domains()
+                .forEach(type -> know(type, TableName.of(type.schema(), type.name()), Stream.of(type.typeName())));
         schema.compositeTypes()
-                .forEach(type ->
-                        know(type, type.name(), type.attributes().stream().map(CompositeType.Attribute::typeName)));
+                .forEach(type -> know(
+                        type,
+                        TableName.of(type.schema(), type.name()),
+                        type.attributes().stream().map(CompositeType.Attribute::typeName)));
         Map<TableName, List<Column>> columns = schema.columns().stream().collect(Collectors.groupingBy(Column::table));
         schema.tables()
                 .forEach(table -> know(
                         table,
-                        table.name().name(),
+                        table.name(),
                         columns.getOrDefault(table.name(), List.of()).stream().map(Column::typeName)));
     }
 
@@ -49,9 +52,9 @@ final class TypeOrder {
     }
 
     /** A type on the search path is written without its schema. */
-    private void know(SchemaObject object, String name, Stream<String> types) {
+    private void know(SchemaObject object, TableName name, Stream<String> types) {
         madeOf.put(object, types.distinct().toList());
-        for (TableName each : List.of(TableName.of(object.schema(), name), TableName.of(name))) {
+        for (TableName each : List.of(name, TableName.of(name.name()))) {
             named.computeIfAbsent(each, none -> new ArrayList<>()).add(object);
         }
     }
