@@ -1,15 +1,12 @@
 package dev.sluice.h2;
 
-import dev.sluice.error.FeatureNotSupportedException;
 import dev.sluice.query.SqlSyntax;
 import dev.sluice.r2dbc.ddl.ChangeDialect;
 import dev.sluice.schema.Column;
 import dev.sluice.schema.Index;
 import dev.sluice.schema.TableName;
-import dev.sluice.schema.View.CheckOption;
 import dev.sluice.schema.change.ColumnChange;
 import dev.sluice.schema.change.ColumnType;
-import dev.sluice.schema.change.ViewDefinition;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -85,19 +82,6 @@ enum H2Ddl implements ChangeDialect {
     }
 
     @Override
-    public void requireIndex(Index index) {
-        if (index.predicate() != null) {
-            throw refusal("index of some rows only", "leave the condition out");
-        }
-        if (!index.included().isEmpty()) {
-            throw refusal("columns that an index only includes", "make them parts of it");
-        }
-        if (index.parts().stream().anyMatch(part -> part.column() == null)) {
-            throw refusal("index of an expression", "make a generated column, and an index of that");
-        }
-    }
-
-    @Override
     public String renameColumn(TableName table, String column, String newName) {
         return "alter table %s alter column %s rename to %s".formatted(name(table), quote(column), quote(newName));
     }
@@ -119,23 +103,32 @@ enum H2Ddl implements ChangeDialect {
         return statements;
     }
 
+    @Override
+    public boolean hasPartialIndexes() {
+        return false;
+    }
+
+    @Override
+    public void requireIndex(Index index) {
+        if (!index.included().isEmpty() && !index.unique()) {
+            throw refusal("columns that an index only includes, but for unique ones", "make them parts of it");
+        }
+        ChangeDialect.super.requireIndex(index);
+    }
+
+    @Override
+    public boolean hasIndexesOfExpressions() {
+        return false;
+    }
+
     /** H2 2.4.240 leaves the table below one when it is dropped, and no other of that name can be made. */
-    private FeatureNotSupportedException noStoredRows() {
-        return refusal("materialized views that can be dropped", "make a table of the query");
+    @Override
+    public boolean hasMaterializedViews() {
+        return false;
     }
 
     @Override
-    public void requireView(ViewDefinition view) {
-        if (view.materialized()) {
-            throw noStoredRows();
-        }
-        if (view.checkOption() != CheckOption.NONE) {
-            throw refusal("check option of views", "write to the table");
-        }
-    }
-
-    @Override
-    public String refreshView(TableName view) {
-        throw noStoredRows();
+    public boolean hasCheckOptions() {
+        return false;
     }
 }

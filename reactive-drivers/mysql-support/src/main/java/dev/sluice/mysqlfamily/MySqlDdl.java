@@ -11,7 +11,6 @@ import dev.sluice.schema.TableKind;
 import dev.sluice.schema.TableName;
 import dev.sluice.schema.change.ColumnChange;
 import dev.sluice.schema.change.ColumnType;
-import dev.sluice.schema.change.ViewDefinition;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -178,19 +177,6 @@ public enum MySqlDdl implements ChangeDialect {
     }
 
     @Override
-    public void requireIndex(Index index) {
-        if (index.predicate() != null) {
-            throw refusal("index of some rows only", "leave the condition out");
-        }
-        if (!index.included().isEmpty()) {
-            throw refusal("columns that an index only includes", "make them parts of it");
-        }
-        if (this == MARIADB && index.parts().stream().anyMatch(part -> part.column() == null)) {
-            throw refusal("index of an expression", "make a generated column, and an index of that");
-        }
-    }
-
-    @Override
     public String dropIndex(TableName table, String index) {
         return "drop index %s on %s".formatted(quote(index), name(table));
     }
@@ -209,18 +195,6 @@ public enum MySqlDdl implements ChangeDialect {
     }
 
     @Override
-    public void requireView(ViewDefinition view) {
-        if (view.materialized()) {
-            throw refusal("materialized views", "make a table of the query");
-        }
-    }
-
-    @Override
-    public String refreshView(TableName view) {
-        throw refusal("materialized views", "a view shows what is there");
-    }
-
-    @Override
     public String dropSchema(String name, boolean withContents) {
         return "drop schema " + quote(name);
     }
@@ -228,5 +202,25 @@ public enum MySqlDdl implements ChangeDialect {
     @Override
     public boolean dropsContents() {
         return true;
+    }
+
+    @Override
+    public boolean hasPartialIndexes() {
+        return false;
+    }
+
+    @Override
+    public boolean hasIncludedColumns() {
+        return false;
+    }
+
+    @Override
+    public boolean hasMaterializedViews() {
+        return false;
+    }
+
+    @Override
+    public boolean hasIndexesOfExpressions() {
+        return this == MYSQL;
     }
 }

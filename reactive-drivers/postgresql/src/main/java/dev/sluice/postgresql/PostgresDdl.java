@@ -137,11 +137,6 @@ enum PostgresDdl implements ChangeDialect {
                 : ChangeDialect.super.replaceView(view, create);
     }
 
-    @Override
-    public String refreshView(TableName view) {
-        return "refresh materialized view " + name(view);
-    }
-
     /** Only the template without anything in it may be had in another encoding or order. */
     @Override
     public String createDatabase(DatabaseDefinition database) {

@@ -7,7 +7,6 @@ import dev.sluice.schema.Column.Identity;
 import dev.sluice.schema.Index;
 import dev.sluice.schema.Table;
 import dev.sluice.schema.TableName;
-import dev.sluice.schema.View.CheckOption;
 import dev.sluice.schema.change.ColumnChange;
 import dev.sluice.schema.change.ColumnDefinition;
 import dev.sluice.schema.change.ColumnType;
@@ -151,13 +150,6 @@ enum SqliteDdl implements ChangeDialect {
     }
 
     @Override
-    public void requireIndex(Index index) {
-        if (!index.included().isEmpty()) {
-            throw refusal("columns that an index only includes", "make them parts of it");
-        }
-    }
-
-    @Override
     public void requireAddable(ColumnDefinition column) {
         if (column.identity() != Identity.NONE) {
             throw refusal("number for a column that is added", "number the rows by rowid");
@@ -174,22 +166,22 @@ enum SqliteDdl implements ChangeDialect {
     }
 
     @Override
-    public void requireView(ViewDefinition view) {
-        if (view.materialized()) {
-            throw refusal("materialized views", "make a table of the query");
-        }
-        if (view.checkOption() != CheckOption.NONE) {
-            throw refusal("check option of views", "write to the table");
-        }
-    }
-
-    @Override
     public List<String> replaceView(ViewDefinition view, String create) {
         return List.of("drop view if exists " + name(view.name()), create);
     }
 
     @Override
-    public String refreshView(TableName view) {
-        throw refusal("materialized views", "a view shows what is there");
+    public boolean hasIncludedColumns() {
+        return false;
+    }
+
+    @Override
+    public boolean hasMaterializedViews() {
+        return false;
+    }
+
+    @Override
+    public boolean hasCheckOptions() {
+        return false;
     }
 }

@@ -4,6 +4,7 @@ import dev.sluice.error.FeatureNotSupportedException;
 import dev.sluice.schema.Column;
 import dev.sluice.schema.Index;
 import dev.sluice.schema.TableName;
+import dev.sluice.schema.View.CheckOption;
 import dev.sluice.schema.change.ColumnChange;
 import dev.sluice.schema.change.ColumnDefinition;
 import dev.sluice.schema.change.ColumnType;
@@ -93,8 +94,33 @@ public interface ChangeDialect extends DdlDialect {
         return "truncate table %s restart identity".formatted(name(table));
     }
 
+    /** Whether an index can be of some rows only. */
+    default boolean hasPartialIndexes() {
+        return true;
+    }
+
+    /** Whether an index can have columns that it only includes. */
+    default boolean hasIncludedColumns() {
+        return true;
+    }
+
+    /** Whether an index can be of an expression. */
+    default boolean hasIndexesOfExpressions() {
+        return true;
+    }
+
     /** Throws where the database has no such index. */
-    default void requireIndex(Index index) {}
+    default void requireIndex(Index index) {
+        if (index.predicate() != null && !hasPartialIndexes()) {
+            throw refusal("index of some rows only", "leave the condition out");
+        }
+        if (!index.included().isEmpty() && !hasIncludedColumns()) {
+            throw refusal("columns that an index only includes", "make them parts of it");
+        }
+        if (!hasIndexesOfExpressions() && index.parts().stream().anyMatch(part -> part.column() == null)) {
+            throw refusal("index of an expression", "make a generated column, and an index of that");
+        }
+    }
 
     default String dropIndex(TableName table, String index) {
         return "drop index " + (table.schema() == null ? quote(index) : name(table.schema(), index));
@@ -115,8 +141,31 @@ public interface ChangeDialect extends DdlDialect {
      */
     List<String> alterColumn(Column now, Column then, ColumnChange change);
 
+    /** Whether the rows of a view can be stored. */
+    default boolean hasMaterializedViews() {
+        return true;
+    }
+
+    /** Whether rows can be refused that are written through a view and that it would not show. */
+    default boolean hasCheckOptions() {
+        return true;
+    }
+
     /** Throws where the database has no such view. */
-    default void requireView(ViewDefinition view) {}
+    default void requireView(ViewDefinition view) {
+        if (view.materialized()) {
+            requireMaterializedViews();
+        }
+        if (view.checkOption() != CheckOption.NONE && !hasCheckOptions()) {
+            throw refusal("check option of views", "write to the table");
+        }
+    }
+
+    private void requireMaterializedViews() {
+        if (!hasMaterializedViews()) {
+            throw refusal("materialized views that can be dropped whole", "make a table of the query");
+        }
+    }
 
     /**
      * Makes a view whether or not there is one.
@@ -127,7 +176,11 @@ public interface ChangeDialect extends DdlDialect {
         return List.of(create.replaceFirst("create ", "create or replace "));
     }
 
-    String refreshView(TableName view);
+    /** Stores the rows of a view anew. */
+    default String refreshView(TableName view) {
+        requireMaterializedViews();
+        return "refresh materialized view " + name(view);
+    }
 
     default String dropView(TableName view, boolean materialized) {
         return "drop %sview %s".formatted(materialized ? "materialized " : "", name(view));

@@ -9,6 +9,7 @@ import dev.sluice.schema.change.ColumnDefinition;
 import dev.sluice.schema.change.ColumnManagement;
 import dev.sluice.schema.change.ColumnType;
 import dev.sluice.schema.change.SchemaChange;
+import dev.sluice.type.DataType;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -74,8 +75,16 @@ public interface ColumnChanges extends OnDialect, ColumnManagement {
                 now.identity(),
                 now.generated(),
                 now.stored(),
-                now.collation(),
+                type == null || isText(type) ? now.collation() : null,
                 otherwise(change.comment(), now.comment()));
+    }
+
+    /** Nothing else has an order of its own. */
+    private static boolean isText(ColumnType type) {
+        DataType portable = type.dataType();
+        return portable == null
+                ? String.valueOf(type.sql()).matches("(?i).*(char|text|clob|enum|set).*")
+                : portable == DataType.CHAR || portable == DataType.VARCHAR || portable == DataType.TEXT;
     }
 
     private static @Nullable String otherwise(@Nullable String wanted, @Nullable String now) {
