@@ -18,6 +18,11 @@ public record RoutineResult(QueryResult result, Map<String, @Nullable Object> ou
         out = Collections.unmodifiableMap(new LinkedHashMap<>(out));
     }
 
+    /** What was given, and what came out. */
+    public static RoutineResult of(QueryResult result, Map<String, @Nullable Object> out) {
+        return new RoutineResult(result, out);
+    }
+
     /**
      * The only value of a function.
      *

@@ -150,8 +150,7 @@ class BackupTests {
         assertThat(besidesTheDatabase()).containsExactly(target);
     }
 
-    /** Nothing, or all of it where it was through before. */
-    /** For some time: what was stopped may have been about to begin. */
+    /** Nothing, or all of it where it was through before; for some time, as what was stopped may have been about to begin. */
     private void awaitNoHalf() throws IOException, InterruptedException {
         List<List<Path>> right = List.of(List.of(), List.of(target));
         long end = System.nanoTime() + LIMIT.toNanos();

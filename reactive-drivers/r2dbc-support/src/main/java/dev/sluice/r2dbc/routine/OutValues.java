@@ -16,7 +16,7 @@ public final class OutValues {
 
     /** A result without any. */
     public static RoutineResult none(QueryResult result) {
-        return new RoutineResult(result, Map.of());
+        return RoutineResult.of(result, Map.of());
     }
 
     /**
@@ -30,6 +30,6 @@ public final class OutValues {
         for (int i = 0; i < places.size() && i < columns.size() && !row.rows().isEmpty(); i++) {
             out.put(places.get(i).key(), row.value(0, i));
         }
-        return new RoutineResult(result, out);
+        return RoutineResult.of(result, out);
     }
 }
