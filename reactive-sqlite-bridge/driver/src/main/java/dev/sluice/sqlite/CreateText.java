@@ -62,6 +62,11 @@ final class CreateText {
         return new CreateText(text, parts);
     }
 
+    /** As it was written. */
+    String sql() {
+        return sql;
+    }
+
     /** What stands between the first parentheses, cut at its commas. */
     List<List<Part>> definitions() {
         List<List<Part>> definitions = new ArrayList<>();

@@ -1,5 +1,6 @@
 package dev.sluice.sqlite;
 
+import dev.sluice.engine.Engine;
 import dev.sluice.query.SqlSyntax;
 import dev.sluice.r2dbc.ddl.ChangeDialect;
 import dev.sluice.schema.Column;
@@ -16,6 +17,7 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
 
 /** SQLite's definitions. Everything of a table is in its one statement. */
 enum SqliteDdl implements ChangeDialect {
@@ -159,10 +161,17 @@ enum SqliteDdl implements ChangeDialect {
         }
     }
 
+    /** There is no statement that does it, so the table is made anew. */
     @Override
-    public List<String> alterColumn(Column now, Column then, ColumnChange change) {
-        throw refusal(
-                "change of a column", "add another one, copy the values, drop the old one and rename the new one");
+    public Mono<List<String>> alterColumn(Engine engine, Column now, Column then, ColumnChange change) {
+        return TableRebuild.plan(engine, now, then, change);
+    }
+
+    @Override
+    public Mono<Void> run(Engine engine, String operation, List<String> plan) {
+        return TableRebuild.isOne(plan)
+                ? RebuildRun.of(engine, operation, plan)
+                : ChangeDialect.super.run(engine, operation, plan);
     }
 
     @Override

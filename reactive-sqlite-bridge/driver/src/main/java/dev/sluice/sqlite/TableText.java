@@ -84,9 +84,15 @@ final class TableText {
         return collations.get(column);
     }
 
+    /** Whether it is a column's, and not a constraint of the table. */
+    static boolean isColumn(List<Part> definition) {
+        Part first = definition.get(0);
+        return first.token() != Token.WORD || OF_THE_TABLE.stream().noneMatch(first::is);
+    }
+
     private void read(List<Part> definition) {
         Part first = definition.get(0);
-        boolean isColumn = first.token() != Token.WORD || OF_THE_TABLE.stream().noneMatch(first::is);
+        boolean isColumn = isColumn(definition);
         String name = null;
         for (int i = isColumn ? 1 : 0; i < definition.size(); i++) {
             Part part = definition.get(i);

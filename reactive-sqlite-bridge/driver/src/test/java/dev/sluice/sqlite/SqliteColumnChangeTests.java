@@ -17,9 +17,4 @@ class SqliteColumnChangeTests implements ColumnChangeContract {
     public boolean hasComments() {
         return false;
     }
-
-    @Override
-    public boolean changesColumns() {
-        return false;
-    }
 }

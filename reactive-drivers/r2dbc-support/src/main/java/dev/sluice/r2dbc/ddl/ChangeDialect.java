@@ -1,5 +1,6 @@
 package dev.sluice.r2dbc.ddl;
 
+import dev.sluice.engine.Engine;
 import dev.sluice.error.FeatureNotSupportedException;
 import dev.sluice.schema.Column;
 import dev.sluice.schema.Index;
@@ -13,6 +14,7 @@ import dev.sluice.schema.change.ViewDefinition;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import reactor.core.publisher.Mono;
 
 /** How one database changes what is there, where that differs; by itself it is the standard's way. */
 public interface ChangeDialect extends DdlDialect {
@@ -139,7 +141,30 @@ public interface ChangeDialect extends DdlDialect {
      * @param now as it is
      * @param then as it is to be, by this change
      */
-    List<String> alterColumn(Column now, Column then, ColumnChange change);
+    default List<String> alterColumn(Column now, Column then, ColumnChange change) {
+        throw refusal(
+                "change of a column", "add another one, copy the values, drop the old one and rename the new one");
+    }
+
+    /**
+     * As {@link #alterColumn(Column, Column, ColumnChange)}, which it is by itself; where more has to be known than the column, it is
+     * looked for.
+     *
+     * @param engine where to look
+     */
+    default Mono<List<String>> alterColumn(Engine engine, Column now, Column then, ColumnChange change) {
+        return Mono.fromSupplier(() -> alterColumn(now, then, change));
+    }
+
+    /**
+     * Runs the statements of a change: one alone, several in a transaction where definitions are part of one, else on one connection.
+     *
+     * @param operation what was asked for, for messages
+     * @param plan as it was told
+     */
+    default Mono<Void> run(Engine engine, String operation, List<String> plan) {
+        return Changes.run(this, engine, operation, plan);
+    }
 
     /** Whether the rows of a view can be stored. */
     default boolean hasMaterializedViews() {

@@ -27,15 +27,15 @@ public final class Changes {
 
     /** Of statements that are found by looking at what is there. */
     static SchemaChange found(OnDialect on, String operation, Mono<List<String>> statements) {
-        return SchemaChange.of(statements, plan -> run(on, operation, plan));
+        return SchemaChange.of(statements, plan -> on.ddl().run(on.engine(), operation, plan));
     }
 
-    private static Mono<Void> run(OnDialect on, String operation, List<String> plan) {
-        Engine engine = on.engine();
-        if (plan.size() == 1) {
-            return run(engine, operation, plan.get(0));
+    /** What is so already has nothing to run. */
+    static Mono<Void> run(ChangeDialect ddl, Engine engine, String operation, List<String> plan) {
+        if (plan.size() < 2) {
+            return plan.isEmpty() ? Mono.empty() : run(engine, operation, plan.get(0));
         }
-        return on.ddl().changesInTransactions()
+        return ddl.changesInTransactions()
                 ? engine.transaction(TransactionSettings.defaults(), tx -> each(tx, operation, plan))
                         .then()
                 : engine.pinned(one -> each(one, operation, plan)).then();

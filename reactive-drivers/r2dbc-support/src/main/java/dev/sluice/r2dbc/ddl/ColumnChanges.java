@@ -12,6 +12,7 @@ import dev.sluice.schema.change.SchemaChange;
 import dev.sluice.type.DataType;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
@@ -52,13 +53,14 @@ public interface ColumnChanges extends OnDialect, ColumnManagement {
                                 .next())
                         .switchIfEmpty(Mono.error(() -> new IllegalArgumentException(
                                 "There is no column '%s' in %s, or it may not be seen".formatted(column, table))))
-                        .map(now -> alter(table, now, change)));
+                        .flatMap(now -> alter(table, now, change)));
     }
 
-    private List<String> alter(TableName table, Column now, ColumnChange change) {
-        List<String> statements = new ArrayList<>(ddl().alterColumn(now, changed(now, change), change));
-        statements.addAll(comment(table, now.name(), change.comment()));
-        return statements;
+    private Mono<List<String>> alter(TableName table, Column now, ColumnChange change) {
+        return ddl().alterColumn(engine(), now, changed(now, change), change)
+                .map(statements -> Stream.concat(
+                                statements.stream(), comment(table, now.name(), change.comment()).stream())
+                        .toList());
     }
 
     private Column changed(Column now, ColumnChange change) {

@@ -5,10 +5,7 @@ import static dev.sluice.testkit.contract.TestDatabase.get;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.junit.jupiter.api.Assumptions.assumeFalse;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.sluice.error.FeatureNotSupportedException;
 import dev.sluice.schema.Column;
 import dev.sluice.schema.TableName;
 import dev.sluice.schema.change.ColumnChange;
@@ -24,11 +21,6 @@ public interface ColumnChangeContract extends Contract {
 
     /** Whether a column tells its comment. */
     default boolean hasComments() {
-        return true;
-    }
-
-    /** Whether a column that is there can become another one. */
-    default boolean changesColumns() {
         return true;
     }
 
@@ -85,7 +77,6 @@ public interface ColumnChangeContract extends Contract {
 
     @Test
     default void changesWhatIsSaidOfAColumnAndNothingElse() {
-        assumeTrue(changesColumns(), "not claimed: a column that is there cannot become another one");
         try (TestDatabase db = open()) {
             SchemaChanges changes = SchemaChanges.in(db);
             TableName table = changes.plain("t");
@@ -136,7 +127,6 @@ public interface ColumnChangeContract extends Contract {
 
     @Test
     default void convertsValuesAsTheDatabaseDoesIt() {
-        assumeTrue(changesColumns(), "not claimed: a column that is there cannot become another one");
         try (TestDatabase db = open()) {
             SchemaChanges changes = SchemaChanges.in(db);
             TableName table = changes.plain("t");
@@ -148,20 +138,6 @@ public interface ColumnChangeContract extends Contract {
 
             assertThat(column(changes, table, changes.folded("a")).dataType()).isEqualTo(DataType.INTEGER);
             assertThat(db.count("select a + 1 from t")).isEqualTo(13);
-        }
-    }
-
-    @Test
-    default void refusesToChangeAColumnWhereItCannot() {
-        assumeFalse(changesColumns(), "not claimed: a column that is there can become another one");
-        try (TestDatabase db = open()) {
-            SchemaChanges changes = SchemaChanges.in(db);
-            TableName home = changes.plain("home");
-            ColumnChange change = ColumnChange.toType(ColumnType.of(DataType.BIGINT));
-            assertThatThrownBy(() -> done(changes.columns().alterColumn(home, changes.folded("id"), change)))
-                    .isInstanceOf(FeatureNotSupportedException.class)
-                    .hasMessageContaining("add another one, copy the values");
-            assertThat(column(changes, home, changes.folded("id")).dataType()).isEqualTo(DataType.INTEGER);
         }
     }
 
