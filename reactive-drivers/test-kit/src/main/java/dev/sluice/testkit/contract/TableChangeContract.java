@@ -370,7 +370,7 @@ public interface TableChangeContract extends Contract {
             done(rounds.then());
             assertThat(changes.exists(table)).isFalse();
             for (int i = 0; i < 50; i++) {
-                creating.subscribe(nothing -> {}, error -> {}).dispose();
+                Recorder.of(creating.flux()).requestAll().cancel();
                 TestDatabase.await("it is made or not", () -> isGone(changes, table));
             }
         }
