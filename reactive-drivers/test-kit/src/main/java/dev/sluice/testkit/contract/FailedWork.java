@@ -66,7 +66,11 @@ enum FailedWork {
         Set<Point> points = EnumSet.of(Point.CREATE_STATEMENT, Point.EXECUTE, Point.RESULT, Point.COMPLETE);
         switch (this) {
             case UPDATE, SESSION -> {}
-            case QUERY, STREAM, PAGE, SCRIPT, SNAPSHOT -> points.add(Point.ROW);
+            case QUERY, STREAM, SCRIPT, SNAPSHOT -> points.add(Point.ROW);
+            case PAGE -> { // which the first row behind it may end
+                points.add(Point.ROW);
+                points.remove(Point.COMPLETE);
+            }
             case COMMITTED -> points.addAll(List.of(Point.BEGIN_TRANSACTION, Point.ROW, Point.COMMIT));
             case ROLLED_BACK -> points.addAll(List.of(Point.BEGIN_TRANSACTION, Point.ROW, Point.ROLLBACK));
             case NESTED ->
