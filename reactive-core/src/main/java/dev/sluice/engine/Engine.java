@@ -1,10 +1,12 @@
 package dev.sluice.engine;
 
+import dev.sluice.driver.Deadlines;
 import dev.sluice.query.QueryResult;
 import dev.sluice.query.SqlSyntax;
 import dev.sluice.transaction.TransactionSettings;
 import io.r2dbc.spi.Readable;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.reactivestreams.Publisher;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -21,6 +23,9 @@ public interface Engine {
     /** How the database reads SQL: where scripts are split, and what is a parameter. */
     SqlSyntax syntax();
 
+    /** How long things may take. */
+    Deadlines deadlines();
+
     /** Rows of one statement, mapped while they are valid. */
     <T> Flux<T> stream(Work work, Function<? super Readable, ? extends T> row);
 
@@ -29,6 +34,18 @@ public interface Engine {
 
     /** All that one statement gave, of its rows at most {@code maxRows}. */
     Mono<QueryResult> result(Work work, int maxRows);
+
+    /**
+     * What the driver below does by its own API and not by a statement of R2DBC's, such as a COPY. It takes its turn on the connection
+     * as a statement does; cancels, deadlines and errors are those of one that is {@code work}.
+     */
+    <T> Flux<T> call(Work work, DriverCall<T> call);
+
+    /**
+     * The only object of this kind that belongs to the driver: the same one for its engine and for all that it lends. It lives as long as
+     * the driver.
+     */
+    <T> T shared(Class<T> kind, Supplier<? extends T> made);
 
     /** Runs {@code work} on an engine that is bound to one physical connection, without a transaction of its own. */
     <T> Flux<T> pinned(Function<? super Engine, ? extends Publisher<T>> work);

@@ -9,4 +9,5 @@ record EngineSettings(
         Watchdog watchdog,
         KnownTexts touches,
         KnownTexts reads,
-        OpenLeases leases) {}
+        OpenLeases leases,
+        SharedObjects shared) {}

@@ -1,5 +1,6 @@
 package dev.sluice.r2dbc;
 
+import dev.sluice.driver.Deadlines;
 import dev.sluice.engine.Engine;
 import dev.sluice.error.NotSentException;
 import dev.sluice.error.TransactionFate;
@@ -14,6 +15,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.SignalType;
 
@@ -41,6 +43,14 @@ final class OpenTransactions {
 
     SqlSyntax syntax() {
         return settings.backend().syntax();
+    }
+
+    Deadlines deadlines() {
+        return settings.options().deadlines();
+    }
+
+    <T> T shared(Class<T> kind, Supplier<? extends T> made) {
+        return settings.shared().one(kind, made);
     }
 
     /** Begins one, and emits its id once it may be used. */

@@ -1,6 +1,7 @@
 package dev.sluice.r2dbc;
 
 import dev.sluice.driver.Deadlines;
+import dev.sluice.engine.DriverCall;
 import dev.sluice.engine.Engine;
 import dev.sluice.engine.Work;
 import dev.sluice.error.ConnectionBusyException;
@@ -13,6 +14,7 @@ import io.r2dbc.spi.Readable;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
 import reactor.core.publisher.Flux;
@@ -51,6 +53,11 @@ final class PinnedEngine implements Engine {
     }
 
     @Override
+    public Deadlines deadlines() {
+        return session.deadlines();
+    }
+
+    @Override
     public <T> Flux<T> stream(Work work, Function<? super Readable, ? extends T> row) {
         return Flux.defer(() -> {
             Throwable refusal = refusal(work);
@@ -72,6 +79,19 @@ final class PinnedEngine implements Engine {
             Throwable refusal = refusal(work);
             return refusal == null ? session.result(work, maxRows) : Mono.error(refusal);
         });
+    }
+
+    @Override
+    public <T> Flux<T> call(Work work, DriverCall<T> call) {
+        return Flux.defer(() -> {
+            Throwable refusal = refusal(work);
+            return refusal == null ? session.call(work, call) : Flux.error(refusal);
+        });
+    }
+
+    @Override
+    public <T> T shared(Class<T> kind, Supplier<? extends T> made) {
+        return session.shared(kind, made);
     }
 
     @Override

@@ -1,6 +1,8 @@
 package dev.sluice.r2dbc;
 
+import dev.sluice.driver.Deadlines;
 import dev.sluice.driver.DriverOptions;
+import dev.sluice.engine.DriverCall;
 import dev.sluice.engine.Engine;
 import dev.sluice.engine.Work;
 import dev.sluice.health.Health;
@@ -57,7 +59,8 @@ public final class R2dbcEngine implements Engine {
                 new Watchdog(),
                 new KnownTexts(backend::touchesSession),
                 new KnownTexts(backend::reads),
-                new OpenLeases());
+                new OpenLeases(),
+                new SharedObjects());
         this.shared = new SharedConnections(source, settings);
         this.key = new TransactionKey(source.factory());
         this.explicit = new OpenTransactions(source, settings, key);
@@ -67,6 +70,11 @@ public final class R2dbcEngine implements Engine {
     @Override
     public SqlSyntax syntax() {
         return settings.backend().syntax();
+    }
+
+    @Override
+    public Deadlines deadlines() {
+        return settings.options().deadlines();
     }
 
     @Override
@@ -108,6 +116,24 @@ public final class R2dbcEngine implements Engine {
                                     () -> leased(work, session -> session.result(work, maxRows)))
                             .next();
         });
+    }
+
+    @Override
+    public <T> Flux<T> call(Work work, DriverCall<T> call) {
+        return Flux.deferContextual(context -> {
+            Engine joined = own(context);
+            return joined != null
+                    ? joined.call(work, call)
+                    : elsewhere(
+                            context,
+                            engine -> engine.call(work, call),
+                            () -> leased(source, work.operation(), session -> session.call(work, call)));
+        });
+    }
+
+    @Override
+    public <T> T shared(Class<T> kind, Supplier<? extends T> made) {
+        return settings.shared().one(kind, made);
     }
 
     @Override

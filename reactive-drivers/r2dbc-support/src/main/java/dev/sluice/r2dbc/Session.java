@@ -1,6 +1,7 @@
 package dev.sluice.r2dbc;
 
 import dev.sluice.driver.Deadlines;
+import dev.sluice.engine.DriverCall;
 import dev.sluice.engine.Work;
 import dev.sluice.error.ConnectionBusyException;
 import dev.sluice.error.DeadlineExceededException;
@@ -29,6 +30,7 @@ import org.reactivestreams.Publisher;
 import reactor.core.Exceptions.SourceException;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import reactor.core.publisher.Sinks;
 
 /** One physical connection while it is in somebody's hands: its queue, and what is known of its state. */
 final class Session {
@@ -97,6 +99,20 @@ final class Session {
                 .onErrorReturn(R2dbcException.class, empty);
     }
 
+    /** Its end reaches the call however it comes about: the shield passes on none that its subscriber did not see or bring about. */
+    <T> Flux<T> call(Work work, DriverCall<T> call) {
+        return Flux.defer(() -> {
+            Sinks.Empty<Void> gone = Sinks.empty();
+            return Shield.<T>around(
+                            this,
+                            script(
+                                    work,
+                                    work.query().sql(),
+                                    shield -> backend.confine(connection, () -> call.on(connection, gone.asMono()))))
+                    .doFinally(end -> gone.tryEmitEmpty());
+        });
+    }
+
     private <T> Flux<T> run(Work work, int rows, Function<Shield<T>, Function<Result, Publisher<?>>> reading) {
         Query query = work.query();
         BoundSql bound = query.render(backend.markers(), backend.syntax());
@@ -108,20 +124,24 @@ final class Session {
                     () -> Flux.from(statement(bound, rows).execute())
                             .concatMapDelayError(result -> toItsEnd(read.apply(result)), false, 1));
         };
-        if (settings.touches().say(bound.sql())) {
+        return Shield.around(this, script(work, bound.sql(), statement));
+    }
+
+    /** @param sql as it is sent */
+    private <T> Script<T> script(Work work, String sql, Function<Shield<T>, ? extends Publisher<?>> statement) {
+        Query query = work.query();
+        if (!work.tidy() && settings.touches().say(sql)) {
             dirty = true;
         }
-        return Shield.around(
-                this,
-                new Script<>(
-                        work.operation(),
-                        query.sql(),
-                        statement,
-                        error -> backend.errors().translate(work.operation(), query, error),
-                        backend.mayBeStopped(bound.sql()),
-                        false,
-                        !work.bounded(),
-                        work.bounded() ? limit(query) : query.timeout().orElse(null)));
+        return new Script<>(
+                work.operation(),
+                query.sql(),
+                statement,
+                error -> backend.errors().translate(work.operation(), query, error),
+                backend.mayBeStopped(sql),
+                false,
+                !work.bounded(),
+                work.bounded() ? limit(query) : query.timeout().orElse(null));
     }
 
     /**
@@ -203,6 +223,10 @@ final class Session {
 
     Connection connection() {
         return connection;
+    }
+
+    <T> T shared(Class<T> kind, Supplier<? extends T> made) {
+        return settings.shared().one(kind, made);
     }
 
     Backend backend() {

@@ -1,5 +1,7 @@
 package dev.sluice.r2dbc;
 
+import dev.sluice.driver.Deadlines;
+import dev.sluice.engine.DriverCall;
 import dev.sluice.engine.Engine;
 import dev.sluice.engine.Work;
 import dev.sluice.query.QueryResult;
@@ -8,6 +10,7 @@ import dev.sluice.transaction.TransactionId;
 import dev.sluice.transaction.TransactionSettings;
 import io.r2dbc.spi.Readable;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.reactivestreams.Publisher;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -18,6 +21,11 @@ record TransactionEngine(OpenTransactions all, TransactionId id) implements Engi
     @Override
     public SqlSyntax syntax() {
         return all.syntax();
+    }
+
+    @Override
+    public Deadlines deadlines() {
+        return all.deadlines();
     }
 
     @Override
@@ -33,6 +41,16 @@ record TransactionEngine(OpenTransactions all, TransactionId id) implements Engi
     @Override
     public Mono<QueryResult> result(Work work, int maxRows) {
         return one(engine -> engine.result(work, maxRows));
+    }
+
+    @Override
+    public <T> Flux<T> call(Work work, DriverCall<T> call) {
+        return many(engine -> engine.call(work, call));
+    }
+
+    @Override
+    public <T> T shared(Class<T> kind, Supplier<? extends T> made) {
+        return all.shared(kind, made);
     }
 
     @Override

@@ -1,5 +1,7 @@
 package dev.sluice.testkit.engine;
 
+import dev.sluice.driver.Deadlines;
+import dev.sluice.engine.DriverCall;
 import dev.sluice.engine.Engine;
 import dev.sluice.engine.Work;
 import dev.sluice.query.QueryResult;
@@ -8,6 +10,7 @@ import dev.sluice.transaction.TransactionSettings;
 import io.r2dbc.spi.Readable;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.reactivestreams.Publisher;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -50,6 +53,11 @@ public final class FailingEngine implements Engine {
     }
 
     @Override
+    public Deadlines deadlines() {
+        return target.deadlines();
+    }
+
+    @Override
     public <T> Flux<T> stream(Work work, Function<? super Readable, ? extends T> row) {
         return Flux.defer(() -> fails() ? Flux.error(error) : target.stream(work, row));
     }
@@ -62,6 +70,16 @@ public final class FailingEngine implements Engine {
     @Override
     public Mono<QueryResult> result(Work work, int maxRows) {
         return Mono.defer(() -> fails() ? Mono.error(error) : target.result(work, maxRows));
+    }
+
+    @Override
+    public <T> Flux<T> call(Work work, DriverCall<T> call) {
+        return Flux.defer(() -> fails() ? Flux.error(error) : target.call(work, call));
+    }
+
+    @Override
+    public <T> T shared(Class<T> kind, Supplier<? extends T> made) {
+        return target.shared(kind, made);
     }
 
     @Override
