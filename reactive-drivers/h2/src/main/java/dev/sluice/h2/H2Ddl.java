@@ -9,11 +9,17 @@ import dev.sluice.schema.change.ColumnChange;
 import dev.sluice.schema.change.ColumnType;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 
 /** H2's definitions. */
 enum H2Ddl implements ChangeDialect {
     INSTANCE;
+
+    @Override
+    public String unquoted(String identifier) {
+        return identifier.toUpperCase(Locale.ROOT);
+    }
 
     @Override
     public SqlSyntax syntax() {

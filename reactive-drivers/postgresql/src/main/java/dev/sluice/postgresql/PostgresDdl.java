@@ -14,6 +14,7 @@ import dev.sluice.schema.change.DatabaseDefinition;
 import dev.sluice.schema.change.ViewDefinition;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -27,6 +28,11 @@ enum PostgresDdl implements ChangeDialect {
     private static final String ROW_SECURITY = "row level security";
     private static final String PARTITION_BY = "partition by";
     private static final Set<String> NO_PARAMETERS = Set.of(UNLOGGED, ROW_SECURITY, PARTITION_BY);
+
+    @Override
+    public String unquoted(String identifier) {
+        return identifier.toLowerCase(Locale.ROOT);
+    }
 
     @Override
     public SqlSyntax syntax() {

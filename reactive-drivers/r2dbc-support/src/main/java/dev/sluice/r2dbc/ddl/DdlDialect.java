@@ -23,6 +23,11 @@ public interface DdlDialect {
         return '"' + identifier.replace("\"", "\"\"") + '"';
     }
 
+    /** What an identifier becomes in SQL when it is not quoted. */
+    default String unquoted(String identifier) {
+        return identifier;
+    }
+
     default String name(String schema, String name) {
         return quote(schema) + "." + quote(name);
     }

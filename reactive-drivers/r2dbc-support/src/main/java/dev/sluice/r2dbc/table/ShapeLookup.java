@@ -1,0 +1,107 @@
+package dev.sluice.r2dbc.table;
+
+import dev.sluice.engine.Work;
+import dev.sluice.query.Query;
+import dev.sluice.r2dbc.ddl.OnDialect;
+import dev.sluice.schema.Column;
+import dev.sluice.schema.Index;
+import dev.sluice.schema.PrimaryKey;
+import dev.sluice.schema.SchemaFilter;
+import dev.sluice.schema.TableName;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** Reads the shape of a table from the catalog: its columns, then its keys. */
+record ShapeLookup(OnDialect on) {
+
+    static ShapeLookup on(OnDialect on) {
+        return new ShapeLookup(on);
+    }
+
+    /** Under its very name, or else under the one that it has in SQL without quotes. */
+    Mono<TableShape> find(TableName name) {
+        return schema(name)
+                .flatMap(schema -> Flux.fromStream(() -> spellings(schema, name.name()))
+                        .concatMap(this::read, 1)
+                        .next()
+                        .switchIfEmpty(Mono.error(() -> new IllegalArgumentException(
+                                "There is no table or view '%s' in schema '%s', or the user may not see it"
+                                        .formatted(name.name(), schema)))));
+    }
+
+    private Mono<String> schema(TableName name) {
+        return name.schema() != null
+                ? Mono.just(name.schema())
+                : on.engine().<String>stream(
+                                Work.bounded("currentSchema", Query.of(on.ddl().currentSchema())),
+                                row -> String.valueOf(row.get("name", String.class)))
+                        .next();
+    }
+
+    private Stream<TableName> spellings(String schema, String name) {
+        return Stream.of(
+                        TableName.of(schema, name),
+                        TableName.of(schema, on.ddl().unquoted(name)),
+                        TableName.of(on.ddl().unquoted(schema), on.ddl().unquoted(name)))
+                .distinct();
+    }
+
+    private Mono<TableShape> read(TableName name) {
+        SchemaFilter only = SchemaFilter.schema(String.valueOf(name.schema())).table(name.name());
+        return on.columns(only)
+                .collectList()
+                .filter(columns -> !columns.isEmpty())
+                .flatMap(columns -> keys(columns, only).map(keys -> new TableShape(name, columns, keys)));
+    }
+
+    private Mono<List<UniqueKey>> keys(List<Column> columns, SchemaFilter only) {
+        Map<String, Column> byName = columns.stream().collect(Collectors.toMap(Column::name, Function.identity()));
+        return on.primaryKeys(only)
+                .map(key -> primary(key, byName))
+                .collectList()
+                .flatMap(primary -> on.indexes(only)
+                        .filter(ShapeLookup::tellsRows)
+                        .map(index -> unique(index, byName))
+                        .filter(key -> primary.stream().noneMatch(first -> sameColumns(first, key)))
+                        .collectList()
+                        .map(others -> joined(primary, others)));
+    }
+
+    /** SQLite has primary keys with nulls. */
+    private static UniqueKey primary(PrimaryKey key, Map<String, Column> columns) {
+        return new UniqueKey(key.name(), key.columns(), true, nullable(key.columns(), columns));
+    }
+
+    private static boolean tellsRows(Index index) {
+        return index.unique()
+                && index.valid()
+                && index.predicate() == null
+                && index.parts().stream().allMatch(part -> part.column() != null);
+    }
+
+    private static UniqueKey unique(Index index, Map<String, Column> columns) {
+        List<String> names =
+                index.parts().stream().map(part -> String.valueOf(part.column())).toList();
+        return new UniqueKey(index.name(), names, false, nullable(names, columns));
+    }
+
+    private static boolean nullable(List<String> names, Map<String, Column> columns) {
+        return names.stream().map(columns::get).anyMatch(column -> column == null || column.nullable());
+    }
+
+    private static boolean sameColumns(UniqueKey one, UniqueKey other) {
+        return one.columns().equals(other.columns());
+    }
+
+    private static List<UniqueKey> joined(List<UniqueKey> some, List<UniqueKey> others) {
+        List<UniqueKey> all = new ArrayList<>(some);
+        all.addAll(others);
+        return all;
+    }
+}
