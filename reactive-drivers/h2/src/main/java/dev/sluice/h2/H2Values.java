@@ -1,0 +1,106 @@
+package dev.sluice.h2;
+
+import dev.sluice.r2dbc.value.ColumnType;
+import dev.sluice.r2dbc.value.Conversion;
+import dev.sluice.r2dbc.value.Conversions;
+import dev.sluice.r2dbc.value.Decimals;
+import dev.sluice.r2dbc.value.ValueRules;
+import dev.sluice.schema.Column;
+import dev.sluice.type.DataType;
+import dev.sluice.type.NativeType;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.h2.api.Interval;
+import org.jspecify.annotations.Nullable;
+
+/** Values as H2 and r2dbc-h2 take them. */
+final class H2Values implements ValueRules {
+
+    static final H2Values INSTANCE = new H2Values();
+
+    /** Digits of a NUMERIC without a precision. */
+    private static final int PRECISION = 100_000;
+
+    private static final Map<String, DataType> TYPES = H2Manifest.MANIFEST.types().stream()
+            .collect(Collectors.toUnmodifiableMap(type -> type.name().toLowerCase(Locale.ROOT), NativeType::dataType));
+
+    private H2Values() {}
+
+    @Override
+    public String database() {
+        return "H2";
+    }
+
+    @Override
+    public DataType dataType(String name) {
+        if (name.contains(" array")) {
+            return DataType.ARRAY;
+        }
+        return name.startsWith("interval ") ? DataType.INTERVAL : TYPES.getOrDefault(name, DataType.OTHER);
+    }
+
+    /** What a domain keeps is not in its name: no less is refused than what no type keeps. */
+    @Override
+    public int fractionDigits(ColumnType type) {
+        if (type.name().startsWith("\"")) {
+            return 9;
+        }
+        return type.argument(0).orElse(type.says("time") ? 0 : 6);
+    }
+
+    @Override
+    public boolean countsUnits() {
+        return true;
+    }
+
+    @Override
+    public boolean takesNaN(ColumnType type) {
+        return type.dataType() != DataType.DECIMAL;
+    }
+
+    @Override
+    public boolean takesInfinity(ColumnType type) {
+        return type.dataType() != DataType.DECIMAL;
+    }
+
+    @Override
+    public Optional<Conversion> own(ColumnType type, Conversions common) {
+        return Optional.ofNullable(
+                switch (type.dataType()) {
+                    case DECIMAL -> decimal(type);
+                    case JSON -> json(common.common(type));
+                    case INTERVAL -> interval(common.common(type));
+                    case ARRAY -> ArrayValues.of(type, common);
+                    default -> null;
+                });
+    }
+
+    private static @Nullable Conversion decimal(ColumnType type) {
+        if (type.name().equals("decfloat")) {
+            return new FloatingDecimals(type.argument(0).orElse(PRECISION));
+        }
+        return type.name().equals("numeric") && type.argument(0).isEmpty()
+                ? new Decimals(PRECISION, 0, false, false)
+                : null;
+    }
+
+    /** A text would become a JSON string; bytes are read as JSON. */
+    private static Conversion json(Conversion values) {
+        return value -> ByteBuffer.wrap(((String) values.convert(value)).getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** H2's own class is what rows give. */
+    private static Conversion interval(Conversion lengths) {
+        return value -> value instanceof Interval ? value : lengths.convert(value);
+    }
+
+    /** A text parameter for an ENUM is not looked up among its constants. */
+    @Override
+    public String parameter(Column column, String marker) {
+        return column.dataType() == DataType.ENUM ? "cast(%s as varchar)".formatted(marker) : marker;
+    }
+}

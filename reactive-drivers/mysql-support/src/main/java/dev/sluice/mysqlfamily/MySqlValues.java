@@ -1,0 +1,77 @@
+package dev.sluice.mysqlfamily;
+
+import dev.sluice.r2dbc.value.Bytes;
+import dev.sluice.r2dbc.value.ColumnType;
+import dev.sluice.r2dbc.value.Conversion;
+import dev.sluice.r2dbc.value.Conversions;
+import dev.sluice.r2dbc.value.Span;
+import dev.sluice.r2dbc.value.ValueRules;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Values as both databases and their R2DBC drivers take them. */
+public final class MySqlValues implements ValueRules {
+
+    public static final MySqlValues MARIADB = new MySqlValues("MariaDB");
+    public static final MySqlValues MYSQL = new MySqlValues("MySQL");
+
+    private static final Span DATES = Span.of(LocalDate.of(1000, 1, 1), LocalDate.of(9999, 12, 31));
+
+    private static final Span DATETIMES =
+            Span.of(LocalDateTime.of(1000, 1, 1, 0, 0), LocalDateTime.of(9999, 12, 31, 23, 59, 59));
+
+    private static final Span TIMESTAMPS =
+            Span.of(LocalDateTime.of(1970, 1, 1, 0, 0, 1), LocalDateTime.of(2038, 1, 19, 3, 14, 7));
+
+    private final String database;
+
+    private MySqlValues(String database) {
+        this.database = database;
+    }
+
+    @Override
+    public String database() {
+        return database;
+    }
+
+    @Override
+    public int fractionDigits(ColumnType type) {
+        return type.argument(0).orElse(0);
+    }
+
+    @Override
+    public Span dates(ColumnType type) {
+        return DATES;
+    }
+
+    @Override
+    public Span seconds(ColumnType type) {
+        return type.name().startsWith("timestamp") ? TIMESTAMPS : DATETIMES;
+    }
+
+    @Override
+    public Optional<Conversion> own(ColumnType type, Conversions common) {
+        return Optional.ofNullable(
+                switch (type.dataType()) {
+                    case TINYINT, SMALLINT, INTEGER, BIGINT, DECIMAL -> NumberTypes.own(type, common.common(type));
+                    case REAL, DOUBLE -> NumberTypes.floating(type, common.common(type));
+                    case BIT -> new Bits(type.argument(0).orElse(1));
+                    case TIME -> new TimesOfDay(common.common(type), fractionDigits(type));
+                    case ENUM -> type.name().equals("set") ? new SetTexts(type) : null;
+                    case BINARY -> blob(type);
+                    case GEOMETRY -> value -> value;
+                    default -> null;
+                });
+    }
+
+    private static @Nullable Conversion blob(ColumnType type) {
+        return switch (type.name()) {
+            case "tinyblob" -> new Bytes(0xff);
+            case "blob" -> new Bytes(0xffff);
+            case "mediumblob" -> new Bytes(0xff_ffff);
+            default -> null;
+        };
+    }
+}

@@ -1,0 +1,61 @@
+package dev.sluice.r2dbc.value;
+
+import dev.sluice.type.DataType;
+import java.math.BigDecimal;
+
+/**
+ * Floating point numbers: those that are what was given, or whose text is what was written.
+ *
+ * @param single whether they have 32 bits, and not 64
+ */
+record Floats(boolean single, boolean takesNaN, boolean takesInfinity) implements Conversion {
+
+    static Conversion of(ColumnType type, ValueRules rules) {
+        return new Floats(type.dataType() == DataType.REAL, rules.takesNaN(type), rules.takesInfinity(type));
+    }
+
+    @Override
+    public Object convert(Object value) {
+        if (Numbers.isSpecial(value)) {
+            double special = Numbers.special(value);
+            special(special, takesNaN, takesInfinity);
+            return single ? (Object) (float) special : (Object) special;
+        }
+        if (single) {
+            return value instanceof Float ? value : single(Numbers.decimal(value));
+        }
+        return value instanceof Double ? value : real(Numbers.decimal(value));
+    }
+
+    private static Float single(BigDecimal number) {
+        float single = number.floatValue();
+        if (Float.isInfinite(single)) {
+            throw Misfit.number("it is out of the type's range");
+        }
+        return same(number, new BigDecimal(single), Float.toString(single)) ? single : lost();
+    }
+
+    private static Double real(BigDecimal number) {
+        double real = number.doubleValue();
+        if (Double.isInfinite(real)) {
+            throw Misfit.number("it is out of the type's range");
+        }
+        return same(number, new BigDecimal(real), Double.toString(real)) ? real : lost();
+    }
+
+    private static boolean same(BigDecimal number, BigDecimal exact, String text) {
+        return number.compareTo(exact) == 0 || number.compareTo(new BigDecimal(text)) == 0;
+    }
+
+    private static <T> T lost() {
+        throw Misfit.number("it has more digits than the type keeps: round it first, or use a decimal type");
+    }
+
+    static Double special(double value, boolean takesNaN, boolean takesInfinity) {
+        if (Double.isNaN(value) ? !takesNaN : !takesInfinity) {
+            throw Misfit.number(
+                    Double.isNaN(value) ? "the type does not hold NaN" : "the type does not hold infinite numbers");
+        }
+        return value;
+    }
+}

@@ -1,0 +1,31 @@
+package dev.sluice.sqlite;
+
+import dev.sluice.r2dbc.value.Conversion;
+import dev.sluice.r2dbc.value.Misfit;
+import java.math.BigDecimal;
+
+/**
+ * Decimals in a column that stores numbers: whole ones of 64 bits, and others as floating point numbers, which tell those of
+ * fifteen digits apart.
+ */
+record StoredDecimals(Conversion decimals) implements Conversion {
+
+    private static final int DIGITS = 15;
+    private static final BigDecimal MIN = BigDecimal.valueOf(Long.MIN_VALUE);
+    private static final BigDecimal MAX = BigDecimal.valueOf(Long.MAX_VALUE);
+
+    @Override
+    public Object convert(Object value) {
+        BigDecimal number = (BigDecimal) decimals.convert(value);
+        BigDecimal stripped = number.stripTrailingZeros();
+        if (stripped.scale() <= 0 && number.compareTo(MIN) >= 0 && number.compareTo(MAX) <= 0) {
+            return number.longValueExact();
+        }
+        double real = number.doubleValue();
+        if (stripped.precision() > DIGITS || Double.isInfinite(real) || Math.abs(real) < Double.MIN_NORMAL) {
+            throw Misfit.number("SQLite keeps 15 digits of a number that is not whole: "
+                    + "round it, or declare the column as TEXT");
+        }
+        return real;
+    }
+}
