@@ -5,6 +5,7 @@ import dev.sluice.r2dbc.catalog.Catalog;
 import dev.sluice.r2dbc.ddl.ChangeDialect;
 import dev.sluice.r2dbc.ddl.SchemaChanges;
 import dev.sluice.r2dbc.driver.SqlOperations;
+import dev.sluice.r2dbc.table.RowDialect;
 import dev.sluice.r2dbc.routine.CallDialect;
 import dev.sluice.r2dbc.routine.RoutineCalls;
 
@@ -14,6 +15,11 @@ public interface H2Operations extends SqlOperations<H2Operations>, SchemaChanges
     @Override
     default Catalog catalog() {
         return H2Catalog.CATALOG;
+    }
+
+    @Override
+    default RowDialect rows() {
+        return H2Rows.INSTANCE;
     }
 
     @Override

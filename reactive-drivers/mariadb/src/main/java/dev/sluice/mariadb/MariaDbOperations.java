@@ -4,10 +4,12 @@ import dev.sluice.engine.Engine;
 import dev.sluice.mysqlfamily.MySqlCalls;
 import dev.sluice.mysqlfamily.MySqlCatalog;
 import dev.sluice.mysqlfamily.MySqlDdl;
+import dev.sluice.mysqlfamily.MySqlRows;
 import dev.sluice.r2dbc.catalog.Catalog;
 import dev.sluice.r2dbc.ddl.ChangeDialect;
 import dev.sluice.r2dbc.ddl.SchemaChanges;
 import dev.sluice.r2dbc.driver.SqlOperations;
+import dev.sluice.r2dbc.table.RowDialect;
 import dev.sluice.r2dbc.routine.CallDialect;
 import dev.sluice.r2dbc.routine.RoutineCalls;
 
@@ -17,6 +19,11 @@ public interface MariaDbOperations extends SqlOperations<MariaDbOperations>, Sch
     @Override
     default Catalog catalog() {
         return MySqlCatalog.CATALOG;
+    }
+
+    @Override
+    default RowDialect rows() {
+        return MySqlRows.MARIADB;
     }
 
     @Override

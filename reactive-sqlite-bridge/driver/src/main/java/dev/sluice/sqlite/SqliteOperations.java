@@ -4,6 +4,7 @@ import dev.sluice.engine.Engine;
 import dev.sluice.r2dbc.catalog.Catalog;
 import dev.sluice.r2dbc.ddl.ChangeDialect;
 import dev.sluice.r2dbc.driver.SqlOperations;
+import dev.sluice.r2dbc.table.RowDialect;
 
 /** What can be done with an SQLite database, on a pool or inside a transaction. */
 public interface SqliteOperations extends SqlOperations<SqliteOperations> {
@@ -11,6 +12,11 @@ public interface SqliteOperations extends SqlOperations<SqliteOperations> {
     @Override
     default Catalog catalog() {
         return SqliteCatalog.CATALOG;
+    }
+
+    @Override
+    default RowDialect rows() {
+        return SqliteRows.INSTANCE;
     }
 
     @Override

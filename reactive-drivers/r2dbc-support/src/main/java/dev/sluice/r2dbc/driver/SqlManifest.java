@@ -13,6 +13,7 @@ import dev.sluice.schema.SchemaIntrospection;
 import dev.sluice.schema.change.ColumnManagement;
 import dev.sluice.schema.change.TableManagement;
 import dev.sluice.schema.change.ViewOperations;
+import dev.sluice.table.TableOperations;
 import dev.sluice.transaction.ExplicitTransactionDriver;
 import dev.sluice.transaction.TransactionDriver;
 import java.util.HashSet;
@@ -34,6 +35,7 @@ public final class SqlManifest {
             TableManagement.class,
             ColumnManagement.class,
             ViewOperations.class,
+            TableOperations.class,
             HealthCheckDriver.class);
 
     private static final Set<Class<?>> POOLED_CAPABILITIES = Set.of(ConnectionPoolDriver.class, SiblingDriver.class);

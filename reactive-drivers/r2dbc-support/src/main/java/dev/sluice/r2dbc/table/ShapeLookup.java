@@ -7,6 +7,7 @@ import dev.sluice.schema.Column;
 import dev.sluice.schema.Index;
 import dev.sluice.schema.PrimaryKey;
 import dev.sluice.schema.SchemaFilter;
+import dev.sluice.schema.Table;
 import dev.sluice.schema.TableName;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,6 +34,13 @@ record ShapeLookup(OnDialect on) {
                         .switchIfEmpty(Mono.error(() -> new IllegalArgumentException(
                                 "There is no table or view '%s' in schema '%s', or the user may not see it"
                                         .formatted(name.name(), schema)))));
+    }
+
+    /** The number of rows by the database's statistics; empty where there are none. */
+    Mono<Long> estimate(TableName name) {
+        return on.tables(SchemaFilter.schema(String.valueOf(name.schema())).table(name.name()))
+                .next()
+                .mapNotNull(Table::rowEstimate);
     }
 
     private Mono<String> schema(TableName name) {

@@ -18,6 +18,7 @@ import dev.sluice.schema.change.SchemaChange;
 import dev.sluice.schema.change.SchemaManagement;
 import dev.sluice.schema.change.TableManagement;
 import dev.sluice.schema.change.ViewOperations;
+import dev.sluice.table.TableOperations;
 import dev.sluice.transaction.ExplicitTransactionDriver;
 import dev.sluice.transaction.TransactionDriver;
 import java.util.List;
@@ -59,6 +60,7 @@ class CoreArchitectureTests implements ArchitectureRules {
                 TableManagement.class,
                 ColumnManagement.class,
                 ViewOperations.class,
+                TableOperations.class,
                 SchemaManagement.class,
                 DatabaseManagementDriver.class,
                 RoutineOperations.class,

@@ -1,0 +1,101 @@
+package dev.sluice.h2;
+
+import dev.sluice.r2dbc.ddl.DdlDialect;
+import dev.sluice.r2dbc.table.Bindings;
+import dev.sluice.r2dbc.table.Comparable;
+import dev.sluice.r2dbc.table.Returning;
+import dev.sluice.r2dbc.table.RowDialect;
+import dev.sluice.r2dbc.table.UpsertDialect;
+import dev.sluice.r2dbc.value.ColumnValues;
+import dev.sluice.schema.Column;
+import dev.sluice.type.DataType;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Rows as H2 reads and writes them. */
+final class H2Rows implements RowDialect {
+
+    static final H2Rows INSTANCE = new H2Rows();
+
+    /** A list that is longer is one array, as a statement has 100,000 parameters at most. */
+    private static final int LONGEST_LIST = 1_000;
+
+    private static final UpsertDialect UPSERTS = new UpsertDialect() {
+
+        @Override
+        public String statement(Upsert upsert) {
+            return UpsertDialect.merge(upsert, H2Ddl.INSTANCE);
+        }
+
+        @Override
+        public boolean typesValues() {
+            return true;
+        }
+    };
+
+    private final ColumnValues values = ColumnValues.of(H2Values.INSTANCE);
+
+    private H2Rows() {}
+
+    @Override
+    public String product() {
+        return "H2";
+    }
+
+    @Override
+    public DdlDialect names() {
+        return H2Ddl.INSTANCE;
+    }
+
+    @Override
+    public ColumnValues values() {
+        return values;
+    }
+
+    @Override
+    public boolean nullsAreLow() {
+        return true;
+    }
+
+    @Override
+    public Returning returning() {
+        return Returning.FINAL_TABLE;
+    }
+
+    @Override
+    public UpsertDialect upserts() {
+        return UPSERTS;
+    }
+
+    @Override
+    public String widest(DataType type) {
+        return switch (type) {
+            case TEXT -> "character large object";
+            case BINARY -> "binary large object";
+            default -> RowDialect.super.widest(type);
+        };
+    }
+
+    @Override
+    public String regex(String text, String pattern) {
+        return "regexp_like(%s, %s)".formatted(text, pattern);
+    }
+
+    @Override
+    public String in(Column column, List<Object> some, boolean negated, Bindings bindings) {
+        if (some.size() <= LONGEST_LIST) {
+            return RowDialect.super.in(column, some, negated, bindings);
+        }
+        Column widest = Comparable.toAll(column, some, this);
+        String array = bindings.array(widest, some, widest.typeName() + " array");
+        return "%s %s(%s)".formatted(compared(column), negated ? "<> all" : "= any", array);
+    }
+
+    @Override
+    public String arrayContains(Column column, List<Object> elements, Bindings bindings) {
+        return elements.stream()
+                .map(element -> "array_contains(%s, %s)"
+                        .formatted(compared(column), bindings.element(column, element)))
+                .collect(Collectors.joining(" and "));
+    }
+}
