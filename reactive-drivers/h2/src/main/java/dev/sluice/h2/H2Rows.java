@@ -70,6 +70,7 @@ final class H2Rows implements RowDialect {
     @Override
     public String widest(DataType type) {
         return switch (type) {
+            case DECIMAL -> "numeric(100000, 50000)";
             case TEXT -> "character large object";
             case BINARY -> "binary large object";
             default -> RowDialect.super.widest(type);

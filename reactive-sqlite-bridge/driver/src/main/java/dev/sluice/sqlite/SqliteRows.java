@@ -1,5 +1,6 @@
 package dev.sluice.sqlite;
 
+import dev.sluice.query.SqlSyntax;
 import dev.sluice.r2dbc.ddl.DdlDialect;
 import dev.sluice.r2dbc.table.Bindings;
 import dev.sluice.r2dbc.table.JsonPathText;
@@ -16,6 +17,20 @@ final class SqliteRows implements RowDialect {
 
     static final SqliteRows INSTANCE = new SqliteRows();
 
+    /** SQLite takes a name in double quotes that it does not know for a text; in backticks it is an error. */
+    private static final DdlDialect NAMES = new DdlDialect() {
+
+        @Override
+        public SqlSyntax syntax() {
+            return SqliteDdl.INSTANCE.syntax();
+        }
+
+        @Override
+        public String quote(String identifier) {
+            return "`" + identifier.replace("`", "``") + "`";
+        }
+    };
+
     private final ColumnValues values = ColumnValues.of(SqliteValues.INSTANCE);
 
     private SqliteRows() {}
@@ -27,7 +42,7 @@ final class SqliteRows implements RowDialect {
 
     @Override
     public DdlDialect names() {
-        return SqliteDdl.INSTANCE;
+        return NAMES;
     }
 
     @Override

@@ -85,21 +85,28 @@ record KeysetOrder(RowDialect dialect, List<Term> terms) {
     /** The condition for rows that come after one with these values, one for each term. */
     String after(List<@Nullable Object> values, Bindings bindings) {
         List<String> cases = new ArrayList<>();
-        StringBuilder equal = new StringBuilder();
         for (int i = 0; i < terms.size(); i++) {
-            String beyond = beyond(terms.get(i), values.get(i), bindings);
-            if (!beyond.equals(FilterSql.NEVER)) {
-                cases.add("(" + equal + beyond + ")");
+            if (values.get(i) != null || terms.get(i).nullsFirst()) {
+                cases.add(beyondIn(i, values, bindings));
             }
-            equal.append(same(terms.get(i).column(), values.get(i), bindings)).append(" and ");
         }
         return cases.isEmpty() ? FilterSql.NEVER : cases.stream().collect(Collectors.joining(" or ", "(", ")"));
+    }
+
+    /** Equal in the terms before one, and beyond in that. */
+    private String beyondIn(int index, List<@Nullable Object> values, Bindings bindings) {
+        List<String> conditions = new ArrayList<>();
+        for (int i = 0; i < index; i++) {
+            conditions.add(same(terms.get(i).column(), values.get(i), bindings));
+        }
+        conditions.add(beyond(terms.get(index), values.get(index), bindings));
+        return conditions.stream().collect(Collectors.joining(" and ", "(", ")"));
     }
 
     private String beyond(Term term, @Nullable Object value, Bindings bindings) {
         String column = dialect.names().quote(term.column().name());
         if (value == null) {
-            return term.nullsFirst() ? column + " is not null" : FilterSql.NEVER;
+            return column + " is not null";
         }
         String further = "%s %s %s"
                 .formatted(
