@@ -1,5 +1,6 @@
 package dev.sluice.table;
 
+import dev.sluice.json.JsonCodec;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -343,5 +344,14 @@ public sealed interface Filter {
      */
     static Filter of(Map<String, ? extends @Nullable Object> document) {
         return FilterDocument.read(document);
+    }
+
+    /**
+     * As {@link #of(Map)}, from a text in JSON.
+     *
+     * @throws IllegalArgumentException also when it is no JSON object
+     */
+    static Filter parse(String json, JsonCodec codec) {
+        return of(codec.readMap(json));
     }
 }
