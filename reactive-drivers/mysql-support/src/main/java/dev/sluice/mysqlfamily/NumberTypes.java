@@ -5,6 +5,7 @@ import dev.sluice.r2dbc.value.Conversion;
 import dev.sluice.r2dbc.value.Decimals;
 import dev.sluice.r2dbc.value.Integers;
 import dev.sluice.r2dbc.value.Misfit;
+import dev.sluice.type.DataType;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.List;
@@ -33,7 +34,7 @@ final class NumberTypes {
     }
 
     /** With a number of digits they are rounded to it; without a sign they are clipped to zero. */
-    static @Nullable Conversion floating(ColumnType type, Conversion common) {
+    static Conversion floating(ColumnType type, Conversion common) {
         Conversion floating = common;
         if (type.arguments().size() == 2) {
             int scale = type.arguments().get(1);
@@ -43,7 +44,13 @@ final class NumberTypes {
                 return common.convert(value);
             };
         }
-        return type.says("unsigned") ? notNegative(floating) : floating;
+        Conversion signed = type.dataType() == DataType.REAL ? widened(floating) : floating;
+        return type.says("unsigned") ? notNegative(signed) : signed;
+    }
+
+    /** The text of the largest float is larger than it; that of the same double is not. */
+    private static Conversion widened(Conversion singles) {
+        return value -> ((Number) singles.convert(value)).doubleValue();
     }
 
     /** What {@code boolean} is here. */

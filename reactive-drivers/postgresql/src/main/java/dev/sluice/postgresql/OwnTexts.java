@@ -24,8 +24,6 @@ final class OwnTexts {
 
     private static final BigDecimal MOST_MONEY = new BigDecimal("92233720368547758.07");
 
-    private static final int LARGEST_OFFSET = 16 * 3600;
-
     private OwnTexts() {}
 
     static @Nullable Conversion of(ColumnType type, Conversions common) {
@@ -56,7 +54,7 @@ final class OwnTexts {
         return value -> {
             OffsetTime time = (OffsetTime) times.convert(value);
             ZoneOffset offset = time.getOffset();
-            if (Math.abs(offset.getTotalSeconds()) >= LARGEST_OFFSET) {
+            if (Math.abs(offset.getTotalSeconds()) >= PostgresValues.LARGEST_OFFSET) {
                 throw Misfit.time("its offset is of sixteen hours or more, which PostgreSQL does not take");
             }
             return ValueText.of(time);

@@ -12,6 +12,8 @@ import dev.sluice.type.DataType;
 import dev.sluice.type.NativeType;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.EnumSet;
 import java.util.Map;
 import java.util.Optional;
@@ -40,8 +42,8 @@ final class PostgresValues implements ValueRules {
             DataType.TEXT_SEARCH,
             DataType.OTHER);
 
-    /** See "Date/Time Types" in the manual: the first day is that of the Julian calendar's day zero. */
-    private static final LocalDate FIRST = LocalDate.of(-4713, 11, 24);
+    /** The server begins a few weeks before, but the driver sends what is before this day as minus infinity. */
+    private static final LocalDate FIRST = LocalDate.of(-4712, 1, 1);
 
     private static final Span DATES = Span.of(FIRST, LocalDate.of(5_874_897, 12, 31));
 
@@ -49,6 +51,9 @@ final class PostgresValues implements ValueRules {
 
     /** Digits that a numeric without a precision has before and behind the point. */
     private static final int WHOLE = 131_072, SCALE = 16_383;
+
+    /** Seconds of an offset that is too large. */
+    static final int LARGEST_OFFSET = 16 * 3600;
 
     private static final Map<String, DataType> TYPES = PostgresManifest.MANIFEST.types().stream()
             .collect(Collectors.toUnmodifiableMap(NativeType::name, NativeType::dataType));
@@ -99,12 +104,22 @@ final class PostgresValues implements ValueRules {
     public Optional<Conversion> own(ColumnType type, Conversions common) {
         return Optional.ofNullable(
                 switch (type.dataType()) {
-                    case DATE, TIMESTAMP, TIMESTAMP_WITH_TIME_ZONE -> new Endless(common.common(type));
+                    case DATE, TIMESTAMP -> new Endless(common.common(type));
+                    case TIMESTAMP_WITH_TIME_ZONE -> new Endless(moment(common.common(type)));
                     case DECIMAL -> type.argument(0).isEmpty() ? new Decimals(WHOLE, SCALE, true, true) : null;
                     case CHAR, VARCHAR -> ShortTexts.of(type, common.common(type));
                     case ARRAY -> ArrayLiterals.of(type, common);
                     default -> OwnTexts.of(type, common);
                 });
+    }
+
+    /** The server takes no offset of sixteen hours and more, and does not keep any. */
+    private static Conversion moment(Conversion moments) {
+        return value -> {
+            OffsetDateTime moment = (OffsetDateTime) moments.convert(value);
+            boolean far = Math.abs(moment.getOffset().getTotalSeconds()) >= LARGEST_OFFSET;
+            return far ? moment.withOffsetSameInstant(ZoneOffset.UTC) : moment;
+        };
     }
 
     @Override

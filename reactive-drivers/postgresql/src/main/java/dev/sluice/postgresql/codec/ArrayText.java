@@ -15,7 +15,7 @@ public final class ArrayText {
         this.quoting = Quoting.escaping("\"\\{}" + delimiter);
     }
 
-    /** @param delimiter what stands between elements, by their type */
+    /** Those with this character between their elements; which it is, the elements' type says. */
     public static ArrayText delimitedBy(char delimiter) {
         return new ArrayText(delimiter);
     }

@@ -32,7 +32,8 @@ record Floats(boolean single, boolean takesNaN, boolean takesInfinity) implement
         if (Float.isInfinite(single)) {
             throw Misfit.number("it is out of the type's range");
         }
-        return same(number, new BigDecimal(single), Float.toString(single)) ? single : lost();
+        checkSame(number, new BigDecimal(single), Float.toString(single));
+        return single;
     }
 
     private static Double real(BigDecimal number) {
@@ -40,15 +41,14 @@ record Floats(boolean single, boolean takesNaN, boolean takesInfinity) implement
         if (Double.isInfinite(real)) {
             throw Misfit.number("it is out of the type's range");
         }
-        return same(number, new BigDecimal(real), Double.toString(real)) ? real : lost();
+        checkSame(number, new BigDecimal(real), Double.toString(real));
+        return real;
     }
 
-    private static boolean same(BigDecimal number, BigDecimal exact, String text) {
-        return number.compareTo(exact) == 0 || number.compareTo(new BigDecimal(text)) == 0;
-    }
-
-    private static <T> T lost() {
-        throw Misfit.number("it has more digits than the type keeps: round it first, or use a decimal type");
+    private static void checkSame(BigDecimal number, BigDecimal exact, String text) {
+        if (number.compareTo(exact) != 0 && number.compareTo(new BigDecimal(text)) != 0) {
+            throw Misfit.number("it has more digits than the type keeps: round it first, or use a decimal type");
+        }
     }
 
     static Double special(double value, boolean takesNaN, boolean takesInfinity) {

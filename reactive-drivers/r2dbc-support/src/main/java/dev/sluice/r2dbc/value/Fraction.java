@@ -1,5 +1,8 @@
 package dev.sluice.r2dbc.value;
 
+import java.time.temporal.ChronoField;
+import java.time.temporal.TemporalAccessor;
+
 /** How fine the fractions of seconds are that a type keeps. */
 final class Fraction {
 
@@ -13,6 +16,10 @@ final class Fraction {
             nanos *= 10;
         }
         this.unit = nanos;
+    }
+
+    void check(TemporalAccessor time) {
+        check(time.get(ChronoField.NANO_OF_SECOND));
     }
 
     void check(int nanos) {

@@ -41,7 +41,7 @@ final class Times {
             throw Misfit.kind("the column has no time zone: give a LocalTime");
         }
         LocalTime time = value instanceof LocalTime local ? local : parsed(value, LocalTime::parse, "LocalTime");
-        fraction.check(time.getNano());
+        fraction.check(time);
         return time;
     }
 
@@ -50,7 +50,7 @@ final class Times {
             throw Misfit.kind("it has no time zone, which the column wants: give an OffsetTime");
         }
         OffsetTime time = value instanceof OffsetTime offset ? offset : parsed(value, OffsetTime::parse, "OffsetTime");
-        fraction.check(time.getNano());
+        fraction.check(time);
         return time;
     }
 
@@ -62,7 +62,7 @@ final class Times {
         LocalDateTime time = value instanceof LocalDateTime local
                 ? local
                 : parsed(value, text -> LocalDateTime.parse(iso(text)), "LocalDateTime");
-        fraction.check(time.getNano());
+        fraction.check(time);
         span.check(time.toEpochSecond(ZoneOffset.UTC));
         return time;
     }
@@ -72,7 +72,7 @@ final class Times {
             throw Misfit.kind("it has no time zone, which the column wants: say in which zone with atZone");
         }
         OffsetDateTime moment = value instanceof OffsetDateTime offset ? offset : toMoment(value);
-        fraction.check(moment.getNano());
+        fraction.check(moment);
         span.check(moment.toEpochSecond());
         return moment;
     }
@@ -92,12 +92,20 @@ final class Times {
             return utc(instant);
         }
         if (value instanceof Date date) {
-            return utc(Instant.ofEpochMilli(date.getTime()));
+            return utc(instant(date));
         }
         return parsed(
                 value,
                 text -> ZonedDateTime.parse(iso(text)).toOffsetDateTime(),
                 "OffsetDateTime, Instant or ZonedDateTime");
+    }
+
+    private static Instant instant(Date date) {
+        try {
+            return date.toInstant();
+        } catch (UnsupportedOperationException e) { // of JDBC, and only a date or only a time
+            throw Misfit.kind("it is no moment: give an Instant");
+        }
     }
 
     private static OffsetDateTime utc(Instant instant) {
