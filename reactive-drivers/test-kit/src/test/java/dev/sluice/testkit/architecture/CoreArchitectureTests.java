@@ -27,7 +27,19 @@ import java.util.List;
 class CoreArchitectureTests implements ArchitectureRules {
 
     private static final List<String> PACKAGES = List.of(
-            "driver", "engine", "error", "health", "json", "pool", "query", "routine", "schema", "table", "transaction", "type", "url");
+            "driver",
+            "engine",
+            "error",
+            "health",
+            "json",
+            "pool",
+            "query",
+            "routine",
+            "schema",
+            "table",
+            "transaction",
+            "type",
+            "url");
 
     @Override
     public String basePackage() {
