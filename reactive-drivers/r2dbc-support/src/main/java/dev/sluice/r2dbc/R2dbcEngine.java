@@ -9,6 +9,7 @@ import dev.sluice.health.Health;
 import dev.sluice.query.QueryResult;
 import dev.sluice.query.SqlSyntax;
 import dev.sluice.r2dbc.connection.ConnectionSource;
+import dev.sluice.r2dbc.value.FoundJson;
 import dev.sluice.transaction.TransactionId;
 import dev.sluice.transaction.TransactionSettings;
 import io.r2dbc.spi.Connection;
@@ -65,6 +66,7 @@ public final class R2dbcEngine implements Engine {
         this.key = new TransactionKey(source.factory());
         this.explicit = new OpenTransactions(source, settings, key);
         this.lookup = TransactionLookup.forKey(key, shared, settings);
+        FoundJson.codec();
     }
 
     @Override

@@ -21,9 +21,9 @@ public final class ColumnValues {
         this.conversions = new Conversions(rules, json);
     }
 
-    /** By the rules of a database, with the JSON codec of the class path, which is looked for now. */
+    /** By the rules of a database, with the JSON codec of the class path. */
     public static ColumnValues of(ValueRules rules) {
-        return of(rules, JsonCodec.find());
+        return of(rules, FoundJson.codec());
     }
 
     /** By the rules of a database. */
