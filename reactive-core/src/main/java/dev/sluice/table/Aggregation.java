@@ -28,8 +28,7 @@ public record Aggregation(TableName table, List<Measure> measures, Filter filter
     }
 
     public static Aggregation of(TableName table, Measure... measures) {
-        return new Aggregation(
-                Objects.requireNonNull(table, "table"), List.of(measures), Filter.all(), List.of());
+        return new Aggregation(Objects.requireNonNull(table, "table"), List.of(measures), Filter.all(), List.of());
     }
 
     public Aggregation where(Filter other) {

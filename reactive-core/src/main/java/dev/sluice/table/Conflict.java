@@ -13,7 +13,9 @@ import org.jspecify.annotations.Nullable;
  *     to leave the row as it is
  */
 public record Conflict(
-        List<String> columns, @Nullable String constraint, @Nullable List<String> update) {
+        List<String> columns,
+        @Nullable String constraint,
+        @Nullable List<String> update) {
 
     public Conflict {
         columns = List.copyOf(columns);

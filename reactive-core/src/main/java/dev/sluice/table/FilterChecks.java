@@ -43,9 +43,7 @@ final class FilterChecks {
     static String escaped(String column, @Nullable String text) {
         String given = (String) value("like", column, text);
         StringBuilder pattern = new StringBuilder(given.length() + 8);
-        given.chars()
-                .forEach(c ->
-                        (SPECIAL.indexOf(c) < 0 ? pattern : pattern.append('\\')).append((char) c));
+        given.chars().forEach(c -> (SPECIAL.indexOf(c) < 0 ? pattern : pattern.append('\\')).append((char) c));
         return pattern.toString();
     }
 }

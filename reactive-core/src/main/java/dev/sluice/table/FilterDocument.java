@@ -18,23 +18,28 @@ final class FilterDocument {
     private static final int DEEPEST = 32;
     private static final int MOST = 10_000;
 
-    private static final Map<String, BiFunction<String, @Nullable Object, Filter>> OPERATORS = new TreeMap<>(Map.ofEntries(
-            Map.entry("$eq", Filter::eq),
-            Map.entry("$ne", Filter::ne),
-            Map.entry("$gt", (column, value) -> Filter.gt(column, FilterChecks.value("$gt", column, value))),
-            Map.entry("$gte", (column, value) -> Filter.gte(column, FilterChecks.value("$gte", column, value))),
-            Map.entry("$lt", (column, value) -> Filter.lt(column, FilterChecks.value("$lt", column, value))),
-            Map.entry("$lte", (column, value) -> Filter.lte(column, FilterChecks.value("$lte", column, value))),
-            Map.entry("$in", (column, value) -> Filter.in(column, list("$in", column, value))),
-            Map.entry("$notIn", (column, value) -> Filter.notIn(column, list("$notIn", column, value))),
-            Map.entry("$like", (column, value) -> Filter.like(column, text("$like", column, value))),
-            Map.entry("$ilike", (column, value) -> Filter.ilike(column, text("$ilike", column, value))),
-            Map.entry("$startsWith", (column, value) -> Filter.startsWith(column, text("$startsWith", column, value))),
-            Map.entry("$endsWith", (column, value) -> Filter.endsWith(column, text("$endsWith", column, value))),
-            Map.entry("$contains", (column, value) -> Filter.contains(column, text("$contains", column, value))),
-            Map.entry("$regex", (column, value) -> Filter.regex(column, text("$regex", column, value))),
-            Map.entry("$between", FilterDocument::between),
-            Map.entry("$isNull", FilterDocument::isNull)));
+    private static final Map<String, BiFunction<String, @Nullable Object, Filter>> OPERATORS =
+            new TreeMap<>(Map.ofEntries(
+                    Map.entry("$eq", Filter::eq),
+                    Map.entry("$ne", Filter::ne),
+                    Map.entry("$gt", (column, value) -> Filter.gt(column, FilterChecks.value("$gt", column, value))),
+                    Map.entry("$gte", (column, value) -> Filter.gte(column, FilterChecks.value("$gte", column, value))),
+                    Map.entry("$lt", (column, value) -> Filter.lt(column, FilterChecks.value("$lt", column, value))),
+                    Map.entry("$lte", (column, value) -> Filter.lte(column, FilterChecks.value("$lte", column, value))),
+                    Map.entry("$in", (column, value) -> Filter.in(column, list("$in", column, value))),
+                    Map.entry("$notIn", (column, value) -> Filter.notIn(column, list("$notIn", column, value))),
+                    Map.entry("$like", (column, value) -> Filter.like(column, text("$like", column, value))),
+                    Map.entry("$ilike", (column, value) -> Filter.ilike(column, text("$ilike", column, value))),
+                    Map.entry(
+                            "$startsWith",
+                            (column, value) -> Filter.startsWith(column, text("$startsWith", column, value))),
+                    Map.entry(
+                            "$endsWith", (column, value) -> Filter.endsWith(column, text("$endsWith", column, value))),
+                    Map.entry(
+                            "$contains", (column, value) -> Filter.contains(column, text("$contains", column, value))),
+                    Map.entry("$regex", (column, value) -> Filter.regex(column, text("$regex", column, value))),
+                    Map.entry("$between", FilterDocument::between),
+                    Map.entry("$isNull", FilterDocument::isNull)));
 
     private int conditions;
 
@@ -56,7 +61,8 @@ final class FilterDocument {
 
     private Filter member(String place, @Nullable Object name, @Nullable Object value, int depth) {
         if (!(name instanceof String key)) {
-            throw new IllegalArgumentException("%s has a member whose name is %s: expected a text".formatted(place, kind(name)));
+            throw new IllegalArgumentException(
+                    "%s has a member whose name is %s: expected a text".formatted(place, kind(name)));
         }
         return switch (key) {
             case "$and" -> new And(objects("$and", value, depth));
@@ -75,7 +81,8 @@ final class FilterDocument {
 
     private List<Filter> objects(String operator, @Nullable Object value, int depth) {
         if (!(value instanceof Collection<?> filters)) {
-            throw new IllegalArgumentException("%s has %s: expected a list of objects".formatted(operator, kind(value)));
+            throw new IllegalArgumentException(
+                    "%s has %s: expected a list of objects".formatted(operator, kind(value)));
         }
         List<Filter> all = new ArrayList<>();
         for (Object filter : filters) {
@@ -90,14 +97,14 @@ final class FilterDocument {
             List<Filter> all = new ArrayList<>();
             operators.forEach((operator, operand) -> all.add(operator(column, operator, operand, depth + 1)));
             if (all.isEmpty()) {
-                throw new IllegalArgumentException(
-                        "The object of column '%s' has no operator: expected one of %s".formatted(shortened(column), known()));
+                throw new IllegalArgumentException("The object of column '%s' has no operator: expected one of %s"
+                        .formatted(shortened(column), known()));
             }
             return all.size() == 1 ? all.get(0) : new And(all);
         }
         if (value instanceof Collection<?>) {
-            throw new IllegalArgumentException(
-                    "Column '%s' has a list: write {\"$in\": [...]} for one of some values".formatted(shortened(column)));
+            throw new IllegalArgumentException("Column '%s' has a list: write {\"$in\": [...]} for one of some values"
+                    .formatted(shortened(column)));
         }
         return condition(() -> Filter.eq(column, value));
     }
@@ -136,8 +143,9 @@ final class FilterDocument {
     private static Filter between(String column, @Nullable Object value) {
         List<@Nullable Object> ends = new ArrayList<>(list("$between", column, value));
         if (ends.size() != 2) {
-            throw new IllegalArgumentException("$between of column '%s' has %d values: expected two, the lowest and the highest"
-                    .formatted(shortened(column), ends.size()));
+            throw new IllegalArgumentException(
+                    "$between of column '%s' has %d values: expected two, the lowest and the highest"
+                            .formatted(shortened(column), ends.size()));
         }
         return Filter.between(
                 column,
@@ -186,7 +194,9 @@ final class FilterDocument {
         if (value instanceof Map<?, ?>) {
             return "an object";
         }
-        return value instanceof Collection<?> ? "a list" : "a value of " + value.getClass().getSimpleName();
+        return value instanceof Collection<?>
+                ? "a list"
+                : "a value of " + value.getClass().getSimpleName();
     }
 
     /** Names come from anyone. */

@@ -39,7 +39,9 @@ public final class RowValues {
                     e);
         } catch (InvocationTargetException e) {
             throw new IllegalArgumentException(
-                    "'%s' of %s failed".formatted(component.getName(), row.getClass().getName()), e.getCause());
+                    "'%s' of %s failed"
+                            .formatted(component.getName(), row.getClass().getName()),
+                    e.getCause());
         }
     }
 }

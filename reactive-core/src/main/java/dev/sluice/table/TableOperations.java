@@ -37,8 +37,7 @@ public interface TableOperations {
      * table, order or filter. A cursor is a text that can go to a client and come back; it has the values of the order's columns in it and
      * is not encrypted.
      */
-    <T> Mono<KeysetPage<T>> selectPage(
-            Selection selection, Keyset page, Function<? super Readable, ? extends T> row);
+    <T> Mono<KeysetPage<T>> selectPage(Selection selection, Keyset page, Function<? super Readable, ? extends T> row);
 
     /** The number of rows, counted. */
     Mono<RowCount> countRows(TableName table, Filter filter);

@@ -5,9 +5,9 @@ import dev.sluice.r2dbc.catalog.Catalog;
 import dev.sluice.r2dbc.ddl.ChangeDialect;
 import dev.sluice.r2dbc.ddl.SchemaChanges;
 import dev.sluice.r2dbc.driver.SqlOperations;
-import dev.sluice.r2dbc.table.RowDialect;
 import dev.sluice.r2dbc.routine.CallDialect;
 import dev.sluice.r2dbc.routine.RoutineCalls;
+import dev.sluice.r2dbc.table.RowDialect;
 
 /** What can be done with an H2 database, on a pool or inside a transaction. */
 public interface H2Operations extends SqlOperations<H2Operations>, SchemaChanges, RoutineCalls {

@@ -95,8 +95,7 @@ final class H2Rows implements RowDialect {
     @Override
     public String arrayContains(Column column, List<Object> elements, Bindings bindings) {
         return elements.stream()
-                .map(element -> "array_contains(%s, %s)"
-                        .formatted(compared(column), bindings.element(column, element)))
+                .map(element -> "array_contains(%s, %s)".formatted(compared(column), bindings.element(column, element)))
                 .collect(Collectors.joining(" and "));
     }
 }

@@ -9,9 +9,9 @@ import dev.sluice.r2dbc.catalog.Catalog;
 import dev.sluice.r2dbc.ddl.ChangeDialect;
 import dev.sluice.r2dbc.ddl.SchemaChanges;
 import dev.sluice.r2dbc.driver.SqlOperations;
-import dev.sluice.r2dbc.table.RowDialect;
 import dev.sluice.r2dbc.routine.CallDialect;
 import dev.sluice.r2dbc.routine.RoutineCalls;
+import dev.sluice.r2dbc.table.RowDialect;
 
 /** What can be done with a MariaDB database, on a pool or inside a transaction. */
 public interface MariaDbOperations extends SqlOperations<MariaDbOperations>, SchemaChanges, RoutineCalls {

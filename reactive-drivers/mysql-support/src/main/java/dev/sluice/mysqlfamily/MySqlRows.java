@@ -130,7 +130,8 @@ public final class MySqlRows implements RowDialect {
                 : value instanceof Boolean ? "'BOOLEAN'" : "'STRING'";
         String text = "(case when json_type(%1$s) in (%2$s) then json_unquote(%1$s) end)".formatted(found, kinds);
         return number
-                ? "cast(%s as decimal(65,30)) %s %s".formatted(text, condition.operator().sql(), bindings.plain(value))
+                ? "cast(%s as decimal(65,30)) %s %s"
+                        .formatted(text, condition.operator().sql(), bindings.plain(value))
                 : "%s %s %s".formatted(text, condition.operator().sql(), bindings.plain(value.toString()));
     }
 

@@ -107,7 +107,8 @@ final class PostgresRows implements RowDialect {
         String text = "(case jsonb_typeof(%1$s) when '%2$s' then %1$s #>> '{}' end)".formatted(found, kind);
         String given = bindings.plain(value.toString());
         return number
-                ? "cast(%s as numeric) %s cast(%s as numeric)".formatted(text, condition.operator().sql(), given)
+                ? "cast(%s as numeric) %s cast(%s as numeric)"
+                        .formatted(text, condition.operator().sql(), given)
                 : "%s %s %s".formatted(text, condition.operator().sql(), given);
     }
 }

@@ -44,7 +44,8 @@ public final class Comparable {
     private static boolean isLong(Object value) {
         try {
             BigDecimal number = new BigDecimal(value.toString().strip());
-            BigInteger whole = number.precision() - number.scale() > 20 ? HIGHEST.add(BigInteger.ONE) : number.toBigIntegerExact();
+            BigInteger whole =
+                    number.precision() - number.scale() > 20 ? HIGHEST.add(BigInteger.ONE) : number.toBigIntegerExact();
             return whole.compareTo(LOWEST) >= 0 && whole.compareTo(HIGHEST) <= 0;
         } catch (NumberFormatException notANumber) {
             return true;

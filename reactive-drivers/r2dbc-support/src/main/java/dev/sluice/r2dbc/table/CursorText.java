@@ -25,7 +25,8 @@ record CursorText(String mark) {
      */
     static CursorText of(String statement, List<Object> values) {
         StringBuilder all = new StringBuilder(statement);
-        values.forEach(value -> all.append(END).append(value.getClass().getName()).append(END).append(text(value)));
+        values.forEach(value ->
+                all.append(END).append(value.getClass().getName()).append(END).append(text(value)));
         byte[] digest = sha256().digest(all.toString().getBytes(StandardCharsets.UTF_8));
         return new CursorText(
                 Base64.getUrlEncoder().withoutPadding().encodeToString(Arrays.copyOf(digest, MARK_BYTES)));
@@ -37,7 +38,9 @@ record CursorText(String mark) {
         for (int i = 0; i < place.size(); i++) {
             all.append(END).append(CursorValue.write(place.get(i), columns.get(i)));
         }
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(all.toString().getBytes(StandardCharsets.UTF_8));
+        return Base64.getUrlEncoder()
+                .withoutPadding()
+                .encodeToString(all.toString().getBytes(StandardCharsets.UTF_8));
     }
 
     /** @throws IllegalArgumentException when it is no cursor, or one of another selection */

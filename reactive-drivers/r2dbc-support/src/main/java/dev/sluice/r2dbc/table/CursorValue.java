@@ -120,6 +120,8 @@ final class CursorValue {
     }
 
     private static Object utf16(String base64) {
-        return ByteBuffer.wrap(Base64.getDecoder().decode(base64)).asCharBuffer().toString();
+        return ByteBuffer.wrap(Base64.getDecoder().decode(base64))
+                .asCharBuffer()
+                .toString();
     }
 }

@@ -17,7 +17,9 @@ public final class JsonPathText {
             if (INDEX.matcher(step).matches()) {
                 text.append('[').append(step).append(']');
             } else {
-                text.append(".\"").append(step.replace("\\", "\\\\").replace("\"", "\\\"")).append('"');
+                text.append(".\"")
+                        .append(step.replace("\\", "\\\\").replace("\"", "\\\""))
+                        .append('"');
             }
         }
         return text.toString();

@@ -38,9 +38,8 @@ record KeyedWrite(
         List<Column> key = table.primaryKey()
                 .map(primary -> table.columns(primary.columns()))
                 .orElse(List.of());
-        String columns = key.stream()
-                .map(column -> dialect.names().quote(column.name()))
-                .collect(Collectors.joining(", "));
+        String columns =
+                key.stream().map(column -> dialect.names().quote(column.name())).collect(Collectors.joining(", "));
         return new KeyedWrite(
                 table, dialect, key, given, bindings.query(dialect.returning().of(sql, columns)), null);
     }
@@ -60,8 +59,10 @@ record KeyedWrite(
             return rows(engine, work).next();
         }
         return told
-                ? engine.pinned(one -> rows(one, work).switchIfEmpty(found(one))).next()
-                : engine.pinned(one -> one.update(work).then(row == null ? inserted(one) : found(one).next()))
+                ? engine.pinned(one -> rows(one, work).switchIfEmpty(found(one)))
+                        .next()
+                : engine.pinned(one -> one.update(work)
+                                .then(row == null ? inserted(one) : found(one).next()))
                         .next();
     }
 

@@ -49,9 +49,8 @@ record KeysetOrder(RowDialect dialect, List<Term> terms) {
 
     private static Term term(Column column, Sort sort, RowDialect dialect) {
         boolean descending = sort.direction() == Direction.DESCENDING;
-        boolean first = sort.nulls() == Nulls.OF_DATABASE
-                ? descending != dialect.nullsAreLow()
-                : sort.nulls() == Nulls.FIRST;
+        boolean first =
+                sort.nulls() == Nulls.OF_DATABASE ? descending != dialect.nullsAreLow() : sort.nulls() == Nulls.FIRST;
         return new Term(column, descending, first);
     }
 
@@ -77,8 +76,8 @@ record KeysetOrder(RowDialect dialect, List<Term> terms) {
 
     String orderBy() {
         return terms.stream()
-                .map(term -> dialect.order(
-                        term.column(), term.descending(), term.nullsFirst() ? Nulls.FIRST : Nulls.LAST))
+                .map(term ->
+                        dialect.order(term.column(), term.descending(), term.nullsFirst() ? Nulls.FIRST : Nulls.LAST))
                 .collect(Collectors.joining(", ", " order by ", ""));
     }
 

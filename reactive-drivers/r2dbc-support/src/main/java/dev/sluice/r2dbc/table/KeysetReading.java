@@ -19,8 +19,7 @@ import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
 /** One page of a selection, found by the values of the row beside it. */
-record KeysetReading(
-        RowDialect dialect, Keyset page, int columns, KeysetOrder order, CursorText cursors, Query query) {
+record KeysetReading(RowDialect dialect, Keyset page, int columns, KeysetOrder order, CursorText cursors, Query query) {
 
     /** A row as the caller sees it, and its place in the order. */
     private record Placed<T>(T row, List<@Nullable Object> place) {}

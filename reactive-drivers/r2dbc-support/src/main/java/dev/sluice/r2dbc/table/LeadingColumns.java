@@ -59,8 +59,7 @@ record LeadingColumns(Row row, int count) implements Row {
 
     private static int checked(int index, int count) {
         if (index >= count) {
-            throw new IndexOutOfBoundsException(
-                    "There is no column at index %d, there are %d".formatted(index, count));
+            throw new IndexOutOfBoundsException("There is no column at index %d, there are %d".formatted(index, count));
         }
         return index;
     }

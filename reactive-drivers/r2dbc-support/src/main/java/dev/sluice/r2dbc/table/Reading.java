@@ -41,7 +41,8 @@ record Reading(TableShape table, RowDialect dialect) {
         Bindings bindings = new Bindings(dialect);
         String where = new FilterSql(table, dialect, bindings).where(filter);
         Query query = bindings.query("select count(*) as n from %s%s".formatted(name(), where));
-        return engine.<Long>stream(Work.bounded("countRows", query), row -> number(row)).single();
+        return engine.<Long>stream(Work.bounded("countRows", query), row -> number(row))
+                .single();
     }
 
     Mono<Boolean> exists(Filter filter, Engine engine) {

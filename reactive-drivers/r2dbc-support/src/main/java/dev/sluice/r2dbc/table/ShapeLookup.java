@@ -94,8 +94,9 @@ record ShapeLookup(OnDialect on) {
     }
 
     private static UniqueKey unique(Index index, Map<String, Column> columns) {
-        List<String> names =
-                index.parts().stream().map(part -> String.valueOf(part.column())).toList();
+        List<String> names = index.parts().stream()
+                .map(part -> String.valueOf(part.column()))
+                .toList();
         return new UniqueKey(index.name(), names, false, nullable(names, columns));
     }
 

@@ -90,8 +90,7 @@ public interface TableRows extends OnDialect, TableOperations {
 
     @Override
     default Mono<Long> deleteRows(TableName table, Filter filter) {
-        return OnTable.of(this, table)
-                .one(shape -> new Writing(shape, rows()).delete("deleteRows", filter, engine()));
+        return OnTable.of(this, table).one(shape -> new Writing(shape, rows()).delete("deleteRows", filter, engine()));
     }
 
     @Override
@@ -106,6 +105,7 @@ public interface TableRows extends OnDialect, TableOperations {
     default Mono<Map<String, @Nullable Object>> upsertRow(
             TableName table, Map<String, ? extends @Nullable Object> values, Conflict conflict) {
         return OnTable.of(this, table)
-                .one(shape -> new Upserting(shape, rows()).upsert(values, conflict).run("upsertRow", engine()));
+                .one(shape ->
+                        new Upserting(shape, rows()).upsert(values, conflict).run("upsertRow", engine()));
     }
 }

@@ -51,8 +51,8 @@ public record TableShape(TableName name, List<Column> columns, List<UniqueKey> k
     /** The key of just these columns, in whatever order. */
     public Optional<UniqueKey> key(Collection<String> columns) {
         return keys.stream()
-                .filter(key -> key.columns().size() == columns.size()
-                        && key.columns().containsAll(columns))
+                .filter(key ->
+                        key.columns().size() == columns.size() && key.columns().containsAll(columns))
                 .findFirst();
     }
 

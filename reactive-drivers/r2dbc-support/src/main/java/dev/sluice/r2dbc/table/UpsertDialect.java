@@ -86,9 +86,8 @@ public interface UpsertDialect {
         String same = upsert.key().stream()
                 .map(column -> "t.%1$s = s.%1$s".formatted(column))
                 .collect(Collectors.joining(" and "));
-        String update = upsert.update().isEmpty()
-                ? ""
-                : " when matched then update set " + upsert.assignments("s."::concat);
+        String update =
+                upsert.update().isEmpty() ? "" : " when matched then update set " + upsert.assignments("s."::concat);
         return "merge into %s t using (values (%s)) s (%s) on %s%s when not matched then insert (%s) values (%s)"
                 .formatted(
                         upsert.table(),

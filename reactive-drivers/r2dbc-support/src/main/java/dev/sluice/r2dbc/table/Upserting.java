@@ -117,7 +117,8 @@ public record Upserting(TableShape table, RowDialect dialect) {
                     .filter(name -> !key.columns().contains(name))
                     .toList();
         }
-        List<String> names = table.columns(conflict.update()).stream().map(Column::name).toList();
+        List<String> names =
+                table.columns(conflict.update()).stream().map(Column::name).toList();
         List<String> all = given.stream().map(Column::name).toList();
         if (!all.containsAll(names)) {
             throw new IllegalArgumentException("An upsert of %s updates (%s), which must all be given; found (%s)"

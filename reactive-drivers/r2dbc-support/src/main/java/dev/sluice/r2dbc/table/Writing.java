@@ -25,13 +25,11 @@ record Writing(TableShape table, RowDialect dialect) {
         Map<Column, @Nullable Object> given = byColumn(values);
         String sql = given.isEmpty()
                 ? "insert into %s%s".formatted(name(), dialect.defaultValues())
-                : "insert into %s (%s) values (%s)"
-                        .formatted(name(), names(given.keySet()), stored(given, bindings));
+                : "insert into %s (%s) values (%s)".formatted(name(), names(given.keySet()), stored(given, bindings));
         return KeyedWrite.of(table, dialect, given, sql, bindings);
     }
 
-    Mono<Long> update(
-            String operation, Map<String, ? extends @Nullable Object> values, Filter filter, Engine engine) {
+    Mono<Long> update(String operation, Map<String, ? extends @Nullable Object> values, Filter filter, Engine engine) {
         if (values.isEmpty()) {
             throw new IllegalArgumentException("%s of %s has no values to set".formatted(operation, table.name()));
         }
@@ -56,8 +54,8 @@ record Writing(TableShape table, RowDialect dialect) {
                 .map(Column::name)
                 .collect(Collectors.toCollection(LinkedHashSet::new));
         if (table.key(given).isEmpty()) {
-            throw new IllegalArgumentException("(%s) is no key of %s: %s"
-                    .formatted(String.join(", ", given), table.name(), KeyNames.of(table)));
+            throw new IllegalArgumentException(
+                    "(%s) is no key of %s: %s".formatted(String.join(", ", given), table.name(), KeyNames.of(table)));
         }
         return Filter.key(key);
     }

@@ -28,8 +28,9 @@ public interface KeysetContract extends Contract {
     TableName EVENT = TableName.of("event");
 
     private static TableOperations events(TestDatabase db, int count) {
-        db.run("create table event (id integer not null primary key, kind varchar(10), place varchar(10), size decimal(12,3))"
-                .replace("size", "amount"));
+        db.run(
+                "create table event (id integer not null primary key, kind varchar(10), place varchar(10), size decimal(12,3))"
+                        .replace("size", "amount"));
         TableOperations rows = db.as(TableOperations.class);
         Random random = new Random(7);
         for (int id = 1; id <= count; id++) {
@@ -53,8 +54,12 @@ public interface KeysetContract extends Contract {
                 all,
                 all.orderBy(Sort.descending("id")),
                 all.orderBy(Sort.ascending("kind")),
-                all.orderBy(Sort.descending("kind").nullsLast(), Sort.ascending("place").nullsFirst()),
-                all.orderBy(Sort.ascending("kind").nullsLast(), Sort.descending("amount").nullsFirst()),
+                all.orderBy(
+                        Sort.descending("kind").nullsLast(),
+                        Sort.ascending("place").nullsFirst()),
+                all.orderBy(
+                        Sort.ascending("kind").nullsLast(),
+                        Sort.descending("amount").nullsFirst()),
                 all.orderBy(Sort.descending("amount"), Sort.descending("place"), Sort.ascending("kind")),
                 all.orderBy(Sort.ascending("place").nullsLast(), Sort.descending("id"))
                         .where(Filter.or(Filter.isNull("kind"), Filter.in("kind", List.of("k0", "k1")))));
@@ -157,9 +162,10 @@ public interface KeysetContract extends Contract {
                     Keyset.first(2),
                     RowMappers.map()));
 
-            assertThat(page.rows()).allSatisfy(row -> assertThat(row.keySet())
-                    .extracting(String::toLowerCase)
-                    .containsExactly("place"));
+            assertThat(page.rows())
+                    .allSatisfy(row -> assertThat(row.keySet())
+                            .extracting(String::toLowerCase)
+                            .containsExactly("place"));
         }
     }
 
@@ -167,7 +173,8 @@ public interface KeysetContract extends Contract {
     default void refusesCursorsOfOtherSelections() {
         try (TestDatabase db = open()) {
             TableOperations rows = events(db, 10);
-            Selection selection = Selection.from(EVENT).where(Filter.gt("id", 2)).orderBy(Sort.ascending("kind"));
+            Selection selection =
+                    Selection.from(EVENT).where(Filter.gt("id", 2)).orderBy(Sort.ascending("kind"));
             Keyset next = get(rows.selectPage(selection, Keyset.first(2), Operations::first))
                     .next(2)
                     .orElseThrow();
@@ -178,13 +185,21 @@ public interface KeysetContract extends Contract {
                     selection.where(Filter.gte("id", 2)),
                     Selection.from(EVENT).where(Filter.gt("id", 2)).orderBy(Sort.descending("kind")),
                     Selection.from(EVENT).where(Filter.gt("id", 2)));
-            assertThat(others).allSatisfy(other -> assertThatIllegalArgumentException()
-                    .isThrownBy(() -> get(rows.selectPage(other, next, Operations::first)))
-                    .withMessageContaining("cursor"));
-            assertThat(List.of("", "x", cursor.substring(2), cursor + "A", cursor.substring(0, 20), "ÄÖ", "A".repeat(70_000)))
+            assertThat(others)
+                    .allSatisfy(other -> assertThatIllegalArgumentException()
+                            .isThrownBy(() -> get(rows.selectPage(other, next, Operations::first)))
+                            .withMessageContaining("cursor"));
+            assertThat(List.of(
+                            "",
+                            "x",
+                            cursor.substring(2),
+                            cursor + "A",
+                            cursor.substring(0, 20),
+                            "ÄÖ",
+                            "A".repeat(70_000)))
                     .allSatisfy(broken -> assertThatIllegalArgumentException()
-                            .isThrownBy(() ->
-                                    get(rows.selectPage(selection, Keyset.after(broken, 2), Operations::first)))
+                            .isThrownBy(
+                                    () -> get(rows.selectPage(selection, Keyset.after(broken, 2), Operations::first)))
                             .withMessageContaining("cursor"));
             assertThat(get(rows.selectPage(selection.columns("id"), next, Operations::first))
                             .rows())
@@ -198,12 +213,12 @@ public interface KeysetContract extends Contract {
             db.run("create table bare (n integer, m integer unique)");
             TableOperations rows = db.as(TableOperations.class);
             assertThatIllegalArgumentException()
-                    .isThrownBy(() ->
-                            get(rows.selectPage(Selection.from(TableName.of("bare")), Keyset.first(2), row -> 1)))
+                    .isThrownBy(
+                            () -> get(rows.selectPage(Selection.from(TableName.of("bare")), Keyset.first(2), row -> 1)))
                     .withMessageContaining("no primary key and no unique key without nulls");
             assertThatIllegalArgumentException()
-                    .isThrownBy(() -> get(rows.selectPage(
-                            Selection.from(TableName.of("bare")).limit(3), Keyset.first(2), row -> 1)))
+                    .isThrownBy(() -> get(
+                            rows.selectPage(Selection.from(TableName.of("bare")).limit(3), Keyset.first(2), row -> 1)))
                     .withMessageContaining("limit");
         }
     }

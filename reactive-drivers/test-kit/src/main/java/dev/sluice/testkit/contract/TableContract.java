@@ -52,7 +52,11 @@ public interface TableContract extends Contract {
     }
 
     /** A film as its rows have it. */
-    record Film(int id, String title, @Nullable Integer minutes, @Nullable BigDecimal price) {}
+    record Film(
+            int id,
+            String title,
+            @Nullable Integer minutes,
+            @Nullable BigDecimal price) {}
 
     private static TableOperations films(TestDatabase db) {
         db.run("create table film (id integer not null primary key, title varchar(20) not null unique, minutes integer,"
@@ -141,7 +145,9 @@ public interface TableContract extends Contract {
             one.cancel();
             db.awaitQuiet();
 
-            assertThat(get(rows.collectList())).isEqualTo(get(rows.collectList())).hasSize(4);
+            assertThat(get(rows.collectList()))
+                    .isEqualTo(get(rows.collectList()))
+                    .hasSize(4);
             assertThat(one.breaches()).isEmpty();
         }
     }
@@ -153,8 +159,10 @@ public interface TableContract extends Contract {
 
             assertThat(get(films.countRows(FILM, Filter.all()))).isEqualTo(new RowCount(4, true));
             assertThat(get(films.countRows(FILM, Filter.isNull("minutes")))).isEqualTo(new RowCount(1, true));
-            assertThat(get(films.rowExists(FILM, Filter.startsWith("title", "Sta")))).isTrue();
-            assertThat(get(films.rowExists(FILM, Filter.startsWith("title", "sta_")))).isFalse();
+            assertThat(get(films.rowExists(FILM, Filter.startsWith("title", "Sta"))))
+                    .isTrue();
+            assertThat(get(films.rowExists(FILM, Filter.startsWith("title", "sta_"))))
+                    .isFalse();
             RowCount estimate = get(films.estimateRows(FILM));
             assertThat(estimate.rows()).isBetween(0L, 4L);
         }
@@ -179,7 +187,8 @@ public interface TableContract extends Contract {
                             Aggregation.of(
                                             FILM,
                                             Measure.sum("minutes", "all minutes"),
-                                            Measure.count("minutes", "different").ofDistinct(),
+                                            Measure.count("minutes", "different")
+                                                    .ofDistinct(),
                                             Measure.avg("minutes", "mean"),
                                             Measure.min("id", "first"))
                                     .where(Filter.lt("id", 3)),
@@ -210,7 +219,8 @@ public interface TableContract extends Contract {
 
             Object first = get(rows.insertRow(numbered, row("word", "one"))).get("id");
             Object second = get(rows.insertRow(numbered, Map.of())).get("id");
-            Object given = get(rows.insertRow(numbered, row("id", 77, "word", null))).get("id");
+            Object given =
+                    get(rows.insertRow(numbered, row("id", 77, "word", null))).get("id");
 
             assertThat(List.of(number(first), number(second), number(given))).containsExactly(1, 2, 77);
             assertThat(get(rows.select(
@@ -228,7 +238,8 @@ public interface TableContract extends Contract {
             db.run("create table pair (a integer not null, b varchar(10) not null, n integer, primary key (b, a))");
             TableOperations rows = db.as(TableOperations.class);
 
-            assertThat(get(rows.insertRow(TableName.of("bare"), row("n", null)))).isEmpty();
+            assertThat(get(rows.insertRow(TableName.of("bare"), row("n", null))))
+                    .isEmpty();
             Map<String, @Nullable Object> key = get(rows.insertRow(TableName.of("pair"), row("a", 1, "b", "x")));
 
             assertThat(key.keySet()).extracting(String::toLowerCase).containsExactly("b", "a");
@@ -274,7 +285,8 @@ public interface TableContract extends Contract {
             assertThat(get(films.updateRows(FILM, row("price", "1.25"), Filter.eq("id", 1))))
                     .as("a row that has the value already")
                     .isOne();
-            assertThat(get(films.deleteRows(FILM, Filter.eq("title", "Stalker")))).isOne();
+            assertThat(get(films.deleteRows(FILM, Filter.eq("title", "Stalker"))))
+                    .isOne();
             assertThat(ids(films, all())).containsExactly(1, 3, 4);
             assertThat(get(films.deleteRows(FILM, Filter.all()))).isEqualTo(3);
             assertThat(ids(films, all())).isEmpty();
@@ -315,16 +327,21 @@ public interface TableContract extends Contract {
 
             if (!upsertsByAnyKey()) {
                 get(films.upsertRow(FILM, row("id", 1, "title", "To Live", "minutes", 143)));
-                assertThat(film(films, 1)).isEqualTo(new Film(1, "To Live", 143, film(films, 1).price()));
-                Object key = get(films.upsertRow(FILM, row("id", 9, "title", "Heimat", "minutes", 1), Conflict.on("title")
-                                .updating("minutes")))
+                assertThat(film(films, 1))
+                        .isEqualTo(new Film(1, "To Live", 143, film(films, 1).price()));
+                Object key = get(films.upsertRow(
+                                FILM,
+                                row("id", 9, "title", "Heimat", "minutes", 1),
+                                Conflict.on("title").updating("minutes")))
                         .values()
                         .iterator()
                         .next();
                 assertThat(number(key)).as("the row that is there").isEqualTo(4);
                 assertThat(film(films, 4).minutes()).isEqualTo(1);
-                Object same = get(films.upsertRow(FILM, row("id", 2, "title", "x"), Conflict.onPrimaryKey()
-                                .doingNothing()))
+                Object same = get(films.upsertRow(
+                                FILM,
+                                row("id", 2, "title", "x"),
+                                Conflict.onPrimaryKey().doingNothing()))
                         .values()
                         .iterator()
                         .next();
@@ -362,7 +379,9 @@ public interface TableContract extends Contract {
             Object again = get(rows.upsertRow(person, row("mail", "a@b", "visits", 2), Conflict.on("mail")))
                     .get("id");
             Object untouched = get(rows.upsertRow(
-                            person, row("mail", "a@b", "visits", 9), Conflict.on("mail").doingNothing()))
+                            person,
+                            row("mail", "a@b", "visits", 9),
+                            Conflict.on("mail").doingNothing()))
                     .get("id");
 
             assertThat(number(again)).isEqualTo(number(first)).isEqualTo(number(untouched));
@@ -462,8 +481,10 @@ public interface TableContract extends Contract {
             Mono<Long> failing = db.inTransaction(tx -> {
                 TableOperations films = tx.as(TableOperations.class);
                 return films.insertRow(FILM, row("id", 5, "title", "Ran"))
-                        .then(films.upsertRow(TableName.of("film"), row("id", 5, "title", "Ran"), Conflict.on("id")
-                                .doingNothing()))
+                        .then(films.upsertRow(
+                                TableName.of("film"),
+                                row("id", 5, "title", "Ran"),
+                                Conflict.on("id").doingNothing()))
                         .onErrorResume(FeatureNotSupportedException.class, refused -> Mono.empty())
                         .then(films.deleteRows(FILM, Filter.lt("id", 3)))
                         .then(films.countRows(FILM, Filter.all()))
@@ -518,7 +539,9 @@ public interface TableContract extends Contract {
                                 .collectList()))
                         .containsExactly(1);
                 assertThat(get(rows.aggregate(
-                                        Aggregation.of(table, Measure.count(name)).groupBy("other"), row -> "" + row.get(name))
+                                        Aggregation.of(table, Measure.count(name))
+                                                .groupBy("other"),
+                                        row -> "" + row.get(name))
                                 .collectList()))
                         .containsExactly("1");
                 assertThat(get(rows.deleteRow(table, Map.of(name, 1)))).isOne();
@@ -531,7 +554,10 @@ public interface TableContract extends Contract {
         try (TestDatabase db = open()) {
             TableOperations films = films(db);
             for (int i = 0; i < 100; i++) {
-                Mono<Long> work = films.upsertRow(FILM, row("id", 50, "title", "x"), Conflict.onPrimaryKey().doingNothing())
+                Mono<Long> work = films.upsertRow(
+                                FILM,
+                                row("id", 50, "title", "x"),
+                                Conflict.onPrimaryKey().doingNothing())
                         .onErrorResume(FeatureNotSupportedException.class, refused -> Mono.just(new HashMap<>()))
                         .then(films.insertRow(FILM, row("id", 100 + i, "title", "t" + i)))
                         .then(films.deleteRows(FILM, Filter.eq("id", 100 + i)));
@@ -540,8 +566,7 @@ public interface TableContract extends Contract {
                 recorder.cancel();
             }
             db.awaitQuiet();
-            get(films.deleteRows(FILM, Filter.gte("id", 50))
-                    .defaultIfEmpty(0L));
+            get(films.deleteRows(FILM, Filter.gte("id", 50)).defaultIfEmpty(0L));
             assertThat(ids(films, all())).containsExactly(1, 2, 3, 4);
         }
     }
