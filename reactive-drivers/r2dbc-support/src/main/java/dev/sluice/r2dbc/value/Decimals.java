@@ -21,7 +21,7 @@ public record Decimals(int whole, int scale, boolean takesNaN, boolean takesInfi
 
     @Override
     public Object convert(Object value) {
-        if (Numbers.isSpecial(value)) {
+        if (!(value instanceof BigDecimal) && Numbers.isSpecial(value)) {
             return Floats.special(Numbers.special(value), takesNaN, takesInfinity);
         }
         BigDecimal number = Numbers.decimal(value);

@@ -16,15 +16,24 @@ record Floats(boolean single, boolean takesNaN, boolean takesInfinity) implement
 
     @Override
     public Object convert(Object value) {
+        return isBound(value) ? value : converted(value);
+    }
+
+    private boolean isBound(Object value) {
+        if (single) {
+            return value instanceof Float number && Float.isFinite(number);
+        }
+        return value instanceof Double number && Double.isFinite(number);
+    }
+
+    private Object converted(Object value) {
         if (Numbers.isSpecial(value)) {
             double special = Numbers.special(value);
             special(special, takesNaN, takesInfinity);
             return single ? (Object) (float) special : (Object) special;
         }
-        if (single) {
-            return value instanceof Float ? value : single(Numbers.decimal(value));
-        }
-        return value instanceof Double ? value : real(Numbers.decimal(value));
+        BigDecimal number = Numbers.decimal(value);
+        return single ? (Object) single(number) : (Object) real(number);
     }
 
     private static Float single(BigDecimal number) {
