@@ -64,18 +64,18 @@ final class FilterDocument {
             throw new IllegalArgumentException(
                     "%s has a member whose name is %s: expected a text".formatted(place, kind(name)));
         }
-        return switch (key) {
-            case "$and" -> new And(objects("$and", value, depth));
-            case "$or" -> new Or(objects("$or", value, depth));
-            case "$not" -> new Not(object("$not", value, depth + 1));
-            default -> {
-                if (key.startsWith("$")) {
-                    throw new IllegalArgumentException(
-                            "'%s' in %s is neither $and, $or, $not nor a column; operators stand inside of a column's object"
-                                    .formatted(shortened(key), place));
-                }
-                yield column(key, value, depth);
-            }
+        return key.startsWith("$") ? joined(place, key, value, depth) : column(key, value, depth);
+    }
+
+    private Filter joined(String place, String operator, @Nullable Object value, int depth) {
+        return switch (operator) {
+            case "$and" -> new And(objects(operator, value, depth));
+            case "$or" -> new Or(objects(operator, value, depth));
+            case "$not" -> new Not(object(operator, value, depth + 1));
+            default ->
+                throw new IllegalArgumentException(
+                        "'%s' in %s is neither $and, $or, $not nor a column; operators stand inside of a column's object"
+                                .formatted(shortened(operator), place));
         };
     }
 

@@ -2,7 +2,7 @@ package dev.sluice.h2;
 
 import dev.sluice.r2dbc.ddl.DdlDialect;
 import dev.sluice.r2dbc.table.Bindings;
-import dev.sluice.r2dbc.table.Comparable;
+import dev.sluice.r2dbc.table.ComparedColumn;
 import dev.sluice.r2dbc.table.Returning;
 import dev.sluice.r2dbc.table.RowDialect;
 import dev.sluice.r2dbc.table.UpsertDialect;
@@ -87,7 +87,7 @@ final class H2Rows implements RowDialect {
         if (some.size() <= LONGEST_LIST) {
             return RowDialect.super.in(column, some, negated, bindings);
         }
-        Column widest = Comparable.toAll(column, some, this);
+        Column widest = ComparedColumn.toAll(column, some, this);
         String array = bindings.array(widest, some, widest.typeName() + " array");
         return "%s %s(%s)".formatted(compared(column), negated ? "<> all" : "= any", array);
     }

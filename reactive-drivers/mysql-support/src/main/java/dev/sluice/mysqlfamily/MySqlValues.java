@@ -6,8 +6,11 @@ import dev.sluice.r2dbc.value.Conversion;
 import dev.sluice.r2dbc.value.Conversions;
 import dev.sluice.r2dbc.value.Span;
 import dev.sluice.r2dbc.value.ValueRules;
+import dev.sluice.type.DataType;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.util.Collection;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -62,8 +65,19 @@ public final class MySqlValues implements ValueRules {
                     case ENUM -> type.name().equals("set") ? new SetTexts(type) : null;
                     case BINARY -> blob(type);
                     case GEOMETRY -> value -> value;
+                    case TEXT -> type.name().equals("longtext") ? json(type, common) : null;
                     default -> null;
                 });
+    }
+
+    /** What was declared as JSON is a {@code longtext} in MariaDB's catalog; what is no text becomes one in JSON there. */
+    private @Nullable Conversion json(ColumnType type, Conversions common) {
+        if (this != MARIADB) {
+            return null;
+        }
+        Conversion text = common.common(type);
+        Conversion json = common.common(ColumnType.of("json", DataType.JSON));
+        return value -> (value instanceof Map<?, ?> || value instanceof Collection<?> ? json : text).convert(value);
     }
 
     private static @Nullable Conversion blob(ColumnType type) {

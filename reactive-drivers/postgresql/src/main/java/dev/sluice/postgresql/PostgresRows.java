@@ -2,7 +2,7 @@ package dev.sluice.postgresql;
 
 import dev.sluice.r2dbc.ddl.DdlDialect;
 import dev.sluice.r2dbc.table.Bindings;
-import dev.sluice.r2dbc.table.Comparable;
+import dev.sluice.r2dbc.table.ComparedColumn;
 import dev.sluice.r2dbc.table.Returning;
 import dev.sluice.r2dbc.table.RowDialect;
 import dev.sluice.r2dbc.table.UpsertDialect;
@@ -84,7 +84,7 @@ final class PostgresRows implements RowDialect {
     /** One parameter for all of them, so that there is no limit, and one statement for any number. */
     @Override
     public String in(Column column, List<Object> some, boolean negated, Bindings bindings) {
-        Column widest = Comparable.toAll(column, some, this);
+        Column widest = ComparedColumn.toAll(column, some, this);
         String array = bindings.array(widest, some, widest.typeName() + "[]");
         return "%s %s(%s)".formatted(compared(column), negated ? "<> all" : "= any", array);
     }

@@ -29,7 +29,7 @@ public final class Bindings {
 
     /** A value to be compared with {@code column}, which may have more digits and characters than that. */
     public String compared(Column column, Object value) {
-        Column widest = Comparable.to(column, value, dialect);
+        Column widest = ComparedColumn.to(column, value, dialect);
         return marker(widest, values.convert(widest, value));
     }
 
@@ -40,7 +40,7 @@ public final class Bindings {
 
     /** An array of values of which one may be that of {@code column}. */
     public String array(Column column, List<Object> some, String typeName) {
-        return stored(Comparable.array(column, typeName), some);
+        return stored(ComparedColumn.array(column, typeName), some);
     }
 
     /** A value to be compared with the elements of {@code column}, an array. */

@@ -96,7 +96,7 @@ record KeyedWrite(
         if (numbered.isEmpty() || lastNumber == null) {
             return Mono.fromSupplier(() -> known(null, null));
         }
-        return engine.<Object>stream(Work.bounded("insertRow", Query.of(lastNumber)), row -> (Object) row.get("id"))
+        return engine.<Object>stream(Work.bounded("insertRow", Query.of(lastNumber)), row -> row.get("id"))
                 .next()
                 .map(number -> known(numbered.get(0), number));
     }

@@ -92,10 +92,10 @@ public interface TableContract extends Contract {
                 .next());
     }
 
-    private static Map<String, @Nullable Object> row(Object... namesAndValues) {
+    private static Map<String, @Nullable Object> row(@Nullable Object... namesAndValues) {
         Map<String, @Nullable Object> row = new LinkedHashMap<>();
         for (int i = 0; i < namesAndValues.length; i += 2) {
-            row.put((String) namesAndValues[i], namesAndValues[i + 1]);
+            row.put(String.valueOf(namesAndValues[i]), namesAndValues[i + 1]);
         }
         return row;
     }

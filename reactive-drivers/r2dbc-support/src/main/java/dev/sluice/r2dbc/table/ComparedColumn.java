@@ -7,12 +7,12 @@ import java.math.BigInteger;
 import java.util.List;
 
 /** What a value that is compared with a column is converted to: the column's type without its limits. */
-public final class Comparable {
+public final class ComparedColumn {
 
     private static final BigInteger LOWEST = BigInteger.valueOf(Long.MIN_VALUE);
     private static final BigInteger HIGHEST = BigInteger.valueOf(Long.MAX_VALUE);
 
-    private Comparable() {}
+    private ComparedColumn() {}
 
     /** @param dialect tells how the types are called that hold the most */
     static Column to(Column column, Object value, RowDialect dialect) {
