@@ -5,6 +5,7 @@ import dev.sluice.query.QueryResult;
 import dev.sluice.query.SqlSyntax;
 import dev.sluice.transaction.TransactionSettings;
 import io.r2dbc.spi.Readable;
+import java.util.List;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.reactivestreams.Publisher;
@@ -31,6 +32,15 @@ public interface Engine {
 
     /** The number of rows one statement changed. */
     Mono<Long> update(Work work);
+
+    /**
+     * The number of rows that each of them changed, in order: one statement's text with several bindings, given to the driver
+     * together. The first error ends it, and is told as one of the work that it belongs to: those before it have run, those after it
+     * have not. Each has the deadline of one statement.
+     *
+     * @param bindings at least one, bounded, and all with the same SQL
+     */
+    Flux<Long> updates(List<Work> bindings);
 
     /** All that one statement gave, of its rows at most {@code maxRows}. */
     Mono<QueryResult> result(Work work, int maxRows);

@@ -12,7 +12,9 @@ import dev.sluice.r2dbc.netty.Messages;
 import dev.sluice.transaction.TransactionSettings;
 import io.r2dbc.postgresql.api.PostgresqlConnection;
 import io.r2dbc.postgresql.codec.Interval;
+import io.r2dbc.postgresql.codec.PostgresqlObjectId;
 import io.r2dbc.spi.Connection;
+import io.r2dbc.spi.Parameters;
 import io.r2dbc.spi.Statement;
 import java.time.Duration;
 import java.time.Period;
@@ -101,6 +103,12 @@ final class PostgresBackend implements Backend {
     @Override
     public Class<?> bindable(Class<?> type) {
         return type == Duration.class || type == Period.class ? Interval.class : Backend.super.bindable(type);
+    }
+
+    /** The server infers it. */
+    @Override
+    public void bindUntypedNull(Statement statement, int index) {
+        statement.bind(index, Parameters.in(PostgresqlObjectId.UNSPECIFIED));
     }
 
     /** The simple protocol transfers text, which the driver reads otherwise than binary values, and worse. */

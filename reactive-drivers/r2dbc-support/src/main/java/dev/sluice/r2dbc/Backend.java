@@ -60,7 +60,9 @@ public interface Backend {
         Object value = parameter.getValue();
         Class<?> type = value == null ? parameter.getType().getJavaType() : value.getClass();
         try {
-            if (value == null) {
+            if (value == null && type == Object.class) {
+                bindUntypedNull(statement, index);
+            } else if (value == null) {
                 statement.bindNull(index, bindable(type));
             } else {
                 statement.bind(index, bindable(value));
@@ -70,6 +72,11 @@ public interface Backend {
                     "Parameter %d is of %s, which the driver cannot send: bind a class that it can, such as String"
                             .formatted(index + 1, type.getTypeName()));
         }
+    }
+
+    /** Binds an SQL NULL whose type nobody knows. */
+    default void bindUntypedNull(Statement statement, int index) {
+        statement.bindNull(index, String.class);
     }
 
     /** How the rows of {@code connection} are seen, where the driver's own view of them has values that are wrong. */

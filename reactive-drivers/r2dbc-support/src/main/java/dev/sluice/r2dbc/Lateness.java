@@ -34,6 +34,16 @@ final class Lateness {
                 limit);
     }
 
+    /** The error when the value that it works on did not come in time. */
+    @Nullable
+    Throwable ofStep(Duration limit, long now, long emitted) {
+        if (lastEmitted != emitted) {
+            lastEmitted = emitted;
+            moved(now);
+        }
+        return ofAll(limit, now - lastProgress);
+    }
+
     /**
      * The error when nothing has moved for too long.
      *

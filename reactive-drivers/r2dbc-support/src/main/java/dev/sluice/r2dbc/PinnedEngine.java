@@ -12,6 +12,7 @@ import dev.sluice.transaction.TransactionSettings;
 import io.r2dbc.spi.IsolationLevel;
 import io.r2dbc.spi.Readable;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -70,6 +71,14 @@ final class PinnedEngine implements Engine {
         return Mono.defer(() -> {
             Throwable refusal = refusal(work);
             return refusal == null ? session.update(work) : Mono.error(refusal);
+        });
+    }
+
+    @Override
+    public Flux<Long> updates(List<Work> bindings) {
+        return Flux.defer(() -> {
+            Throwable refusal = refusal(bindings.get(0));
+            return refusal == null ? session.updates(bindings) : Flux.error(refusal);
         });
     }
 

@@ -15,6 +15,7 @@ import dev.sluice.transaction.TransactionSettings;
 import io.r2dbc.spi.Connection;
 import io.r2dbc.spi.ConnectionFactory;
 import io.r2dbc.spi.Readable;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -103,6 +104,19 @@ public final class R2dbcEngine implements Engine {
                                     engine -> engine.update(work),
                                     () -> leased(work, session -> session.update(work)))
                             .next();
+        });
+    }
+
+    @Override
+    public Flux<Long> updates(List<Work> bindings) {
+        return Flux.deferContextual(context -> {
+            Engine joined = own(context);
+            return joined != null
+                    ? joined.updates(bindings)
+                    : elsewhere(
+                            context,
+                            engine -> engine.updates(bindings),
+                            () -> leased(source, bindings.get(0).operation(), session -> session.updates(bindings)));
         });
     }
 

@@ -13,6 +13,7 @@ import org.reactivestreams.Publisher;
  * @param stoppable whether the server may be asked to stop it; COMMIT is not
  * @param patient whether it waits behind an open stream rather than being refused
  * @param streaming whether its consumer decides how long it takes, so that nothing may wait for its end
+ * @param stepwise whether each of its values has the limit, and not all of them together
  * @param limit for all of it, {@code null} for a stream without one
  */
 record Script<T>(
@@ -23,4 +24,5 @@ record Script<T>(
         boolean stoppable,
         boolean patient,
         boolean streaming,
+        boolean stepwise,
         @Nullable Duration limit) {}

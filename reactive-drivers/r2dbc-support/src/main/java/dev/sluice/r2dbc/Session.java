@@ -73,6 +73,28 @@ final class Session {
                         : count);
     }
 
+    /** One text, sent with each of these bindings. */
+    Flux<Long> updates(List<Work> works) {
+        Work first = works.get(0);
+        SeveralRuns runs = SeveralRuns.of(works, backend);
+        requireSendable(runs.parameters());
+        if (!first.tidy() && settings.touches().say(runs.sql())) {
+            dirty = true;
+        }
+        return Shield.around(
+                this,
+                new Script<>(
+                        first.operation(),
+                        first.query().sql(),
+                        shield -> backend.confine(connection, () -> runs.on(connection)),
+                        runs::translated,
+                        backend.mayBeStopped(runs.sql()),
+                        false,
+                        false,
+                        true,
+                        limit(first.query())));
+    }
+
     Mono<QueryResult> result(Work work, int maxRows) {
         return Mono.defer(() -> {
             boolean rows = StatementKind.of(work.query().sql(), backend.syntax()) == StatementKind.READ;
@@ -141,6 +163,7 @@ final class Session {
                 backend.mayBeStopped(sql),
                 false,
                 !work.bounded(),
+                false,
                 work.bounded() ? limit(query) : query.timeout().orElse(null));
     }
 
@@ -198,6 +221,7 @@ final class Session {
                                 error -> backend.errors().translate(step, none, error),
                                 false,
                                 true,
+                                false,
                                 false,
                                 limit))
                 .then();

@@ -330,8 +330,12 @@ final class Shield<T> extends Outlet<T> implements CoreSubscriber<Object>, Subsc
             lateness = watched;
         }
         Duration limit = script.limit();
-        Throwable late = limit == null ? null : watched.ofAll(limit, now - entered);
+        Throwable late = limit == null ? null : lateAsAWhole(watched, limit, now);
         return late == null && script.streaming() ? lateInItsStep(watched, now) : late;
+    }
+
+    private @Nullable Throwable lateAsAWhole(Lateness watched, Duration limit, long now) {
+        return script.stepwise() ? watched.ofStep(limit, now, emitted()) : watched.ofAll(limit, now - entered);
     }
 
     private @Nullable Throwable lateInItsStep(Lateness watched, long now) {

@@ -9,6 +9,7 @@ import dev.sluice.query.SqlSyntax;
 import dev.sluice.transaction.TransactionId;
 import dev.sluice.transaction.TransactionSettings;
 import io.r2dbc.spi.Readable;
+import java.util.List;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.reactivestreams.Publisher;
@@ -36,6 +37,11 @@ record TransactionEngine(OpenTransactions all, TransactionId id) implements Engi
     @Override
     public Mono<Long> update(Work work) {
         return one(engine -> engine.update(work));
+    }
+
+    @Override
+    public Flux<Long> updates(List<Work> bindings) {
+        return many(engine -> engine.updates(bindings));
     }
 
     @Override

@@ -8,6 +8,7 @@ import dev.sluice.query.QueryResult;
 import dev.sluice.query.SqlSyntax;
 import dev.sluice.transaction.TransactionSettings;
 import io.r2dbc.spi.Readable;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -65,6 +66,11 @@ public final class FailingEngine implements Engine {
     @Override
     public Mono<Long> update(Work work) {
         return Mono.defer(() -> fails() ? Mono.error(error) : target.update(work));
+    }
+
+    @Override
+    public Flux<Long> updates(List<Work> bindings) {
+        return Flux.defer(() -> fails() ? Flux.error(error) : target.updates(bindings));
     }
 
     @Override
