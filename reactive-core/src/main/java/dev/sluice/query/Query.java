@@ -82,19 +82,7 @@ public final class Query {
         if (positionalValues == null) {
             throw new IllegalArgumentException("The values are null; use bindNull(0, type)");
         }
-        if (positionalValues.length > query.text.positions()) {
-            if (!query.text.names().isEmpty()) {
-                query.text.slot(0);
-            }
-            throw new IllegalArgumentException("Cannot bind %d values: the SQL has %d positional parameters"
-                    .formatted(positionalValues.length, query.text.positions()));
-        }
-        @Nullable Object[] bound = query.values.clone();
-        for (int i = 0; i < positionalValues.length; i++) {
-            int slot = query.text.slot(i);
-            bound[slot] = query.checked(slot, positionalValues[i]);
-        }
-        return query.withValues(bound);
+        return query.bindAll(positionalValues);
     }
 
     /**
@@ -143,6 +131,27 @@ public final class Query {
     /** Binds SQL NULL, sent as the database's type for {@code type}. */
     public Query bindNull(int index, Class<?> type) {
         return with(text.slot(index), Parameters.in(type));
+    }
+
+    /**
+     * Binds the first of the positional parameters.
+     *
+     * @throws IllegalArgumentException also when there are more values than parameters
+     */
+    public Query bindAll(Object... positionalValues) {
+        if (positionalValues.length > text.positions()) {
+            if (!text.names().isEmpty()) {
+                text.slot(0);
+            }
+            throw new IllegalArgumentException("Cannot bind %d values: the SQL has %d positional parameters"
+                    .formatted(positionalValues.length, text.positions()));
+        }
+        @Nullable Object[] bound = values.clone();
+        for (int i = 0; i < positionalValues.length; i++) {
+            int slot = text.slot(i);
+            bound[slot] = checked(slot, positionalValues[i]);
+        }
+        return withValues(bound);
     }
 
     /** Binds every entry by name. */

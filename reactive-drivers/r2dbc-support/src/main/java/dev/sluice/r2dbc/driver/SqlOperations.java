@@ -6,6 +6,7 @@ import dev.sluice.r2dbc.ddl.ColumnChanges;
 import dev.sluice.r2dbc.ddl.SchemaWriter;
 import dev.sluice.r2dbc.ddl.TableChanges;
 import dev.sluice.r2dbc.ddl.ViewChanges;
+import dev.sluice.r2dbc.prepared.PreparedStatements;
 import dev.sluice.r2dbc.table.TableRows;
 import dev.sluice.schema.SchemaExport;
 import dev.sluice.schema.SchemaFilter;
@@ -24,7 +25,14 @@ import reactor.core.publisher.Mono;
  * @param <O> the driver's own operations
  */
 public interface SqlOperations<O>
-        extends OnEngine, SchemaExport, TransactionDriver<O>, TableChanges, ColumnChanges, ViewChanges, TableRows {
+        extends OnEngine,
+                SchemaExport,
+                TransactionDriver<O>,
+                TableChanges,
+                ColumnChanges,
+                ViewChanges,
+                TableRows,
+                PreparedStatements {
 
     @Override
     Engine engine();
