@@ -6,6 +6,7 @@ import dev.sluice.r2dbc.ddl.ColumnChanges;
 import dev.sluice.r2dbc.ddl.SchemaWriter;
 import dev.sluice.r2dbc.ddl.TableChanges;
 import dev.sluice.r2dbc.ddl.ViewChanges;
+import dev.sluice.r2dbc.export.Exports;
 import dev.sluice.r2dbc.prepared.PreparedStatements;
 import dev.sluice.r2dbc.table.TableRows;
 import dev.sluice.schema.SchemaExport;
@@ -32,7 +33,8 @@ public interface SqlOperations<O>
                 ColumnChanges,
                 ViewChanges,
                 TableRows,
-                PreparedStatements {
+                PreparedStatements,
+                Exports {
 
     @Override
     Engine engine();
