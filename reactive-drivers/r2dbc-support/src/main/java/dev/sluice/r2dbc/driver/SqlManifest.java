@@ -4,8 +4,10 @@ import dev.sluice.driver.ConnectionDriver;
 import dev.sluice.driver.DriverManifest;
 import dev.sluice.driver.Setting;
 import dev.sluice.driver.SiblingDriver;
+import dev.sluice.export.ExportOperations;
 import dev.sluice.health.HealthCheckDriver;
 import dev.sluice.pool.ConnectionPoolDriver;
+import dev.sluice.prepared.PreparedStatementDriver;
 import dev.sluice.query.QueryDriver;
 import dev.sluice.query.StreamingDriver;
 import dev.sluice.schema.SchemaExport;
@@ -36,6 +38,8 @@ public final class SqlManifest {
             ColumnManagement.class,
             ViewOperations.class,
             TableOperations.class,
+            PreparedStatementDriver.class,
+            ExportOperations.class,
             HealthCheckDriver.class);
 
     private static final Set<Class<?>> POOLED_CAPABILITIES = Set.of(ConnectionPoolDriver.class, SiblingDriver.class);

@@ -5,8 +5,10 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import dev.sluice.driver.ConnectionDriver;
 import dev.sluice.driver.SiblingDriver;
+import dev.sluice.export.ExportOperations;
 import dev.sluice.health.HealthCheckDriver;
 import dev.sluice.pool.ConnectionPoolDriver;
+import dev.sluice.prepared.PreparedStatementDriver;
 import dev.sluice.query.QueryDriver;
 import dev.sluice.query.StreamingDriver;
 import dev.sluice.routine.RoutineOperations;
@@ -30,9 +32,11 @@ class CoreArchitectureTests implements ArchitectureRules {
             "driver",
             "engine",
             "error",
+            "export",
             "health",
             "json",
             "pool",
+            "prepared",
             "query",
             "routine",
             "schema",
@@ -73,6 +77,8 @@ class CoreArchitectureTests implements ArchitectureRules {
                 ColumnManagement.class,
                 ViewOperations.class,
                 TableOperations.class,
+                PreparedStatementDriver.class,
+                ExportOperations.class,
                 SchemaManagement.class,
                 DatabaseManagementDriver.class,
                 RoutineOperations.class,
