@@ -98,7 +98,7 @@ public final class MySqlRows implements RowDialect {
             char c = pattern.charAt(i);
             boolean escaped = c == '\\';
             char meant = escaped ? pattern.charAt(++i) : c;
-            text.append(meant == ESCAPE || escaped && (meant == '%' || meant == '_') ? String.valueOf(ESCAPE) : "")
+            text.append(meant == ESCAPE || (escaped && (meant == '%' || meant == '_')) ? String.valueOf(ESCAPE) : "")
                     .append(meant);
         }
         return text.toString();

@@ -88,6 +88,7 @@ final class MySqlConnections {
                 .zeroDateOption(ZeroDateOption.EXCEPTION) // the other ways make NULL or another date of it
                 .tinyInt1isBit(false) // 2 is not true
                 .autodetectExtensions(false)
+                .tcpNoDelay(true) // a statement in several packets would wait for the server's delayed acknowledgement
                 .tcpKeepAlive(Boolean.parseBoolean(options.get("tcpKeepAlive")))
                 .loopResources(loops);
         String mode = Tls.mode(url);

@@ -112,6 +112,29 @@ public abstract class ServerSessionTests<
                 .isNotNull();
     }
 
+    /** Whatever the R2DBC driver makes of a name that looks like a word of its own. */
+    @ParameterizedTest
+    @ValueSource(strings = {"recall", "CALL_ID", "plain"})
+    void writesLeaveNoStatementPreparedOnTheServer(String table) {
+        db.update(Query.of("create table if not exists " + table + " (n int)")).block(LIMIT);
+        try {
+            for (int n = 0; n < 40; n++) {
+                db.update(Query.of("insert into " + table + " values (:n)").bind("n", n))
+                        .block(LIMIT);
+            }
+            assertThat(text("select convert(count(*), char) from " + table)).isEqualTo("40");
+            assertThat(Integer.parseInt(text("select convert(variable_value, char) from " + statusTable()
+                            + " where variable_name = 'Prepared_stmt_count'")))
+                    .isLessThan(40);
+        } finally {
+            db.update(Query.of("drop table " + table)).block(LIMIT);
+        }
+    }
+
+    private String statusTable() {
+        return product().equals("MariaDB") ? "information_schema.global_status" : "performance_schema.global_status";
+    }
+
     @Test
     void definitionsDoNotCostTheSession() {
         String session = text("select connection_id()");

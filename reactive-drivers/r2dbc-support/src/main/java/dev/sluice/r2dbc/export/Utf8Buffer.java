@@ -92,21 +92,21 @@ final class Utf8Buffer {
             basic(REPLACEMENT);
             return 0;
         }
-        put(0xF0 | codePoint >> 18);
-        put(0x80 | codePoint >> 12 & 0x3F);
-        put(0x80 | codePoint >> 6 & 0x3F);
-        put(0x80 | codePoint & 0x3F);
+        put(0xF0 | (codePoint >> 18));
+        put(0x80 | ((codePoint >> 12) & 0x3F));
+        put(0x80 | ((codePoint >> 6) & 0x3F));
+        put(0x80 | (codePoint & 0x3F));
         return 1;
     }
 
     private void basic(int codePoint) {
         if (codePoint < 0x800) {
-            put(0xC0 | codePoint >> 6);
+            put(0xC0 | (codePoint >> 6));
         } else {
-            put(0xE0 | codePoint >> 12);
-            put(0x80 | codePoint >> 6 & 0x3F);
+            put(0xE0 | (codePoint >> 12));
+            put(0x80 | ((codePoint >> 6) & 0x3F));
         }
-        put(0x80 | codePoint & 0x3F);
+        put(0x80 | (codePoint & 0x3F));
     }
 
     private void put(int value) {

@@ -2,6 +2,7 @@ package dev.sluice.r2dbc.prepared;
 
 import dev.sluice.prepared.StatementStatistics;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import reactor.core.publisher.Flux;
 
@@ -11,7 +12,7 @@ final class Measured {
     private final AtomicReference<StatementStatistics> statistics = new AtomicReference<>(StatementStatistics.NONE);
 
     StatementStatistics statistics() {
-        return statistics.get();
+        return Objects.requireNonNull(statistics.get());
     }
 
     /** Each count answers one binding, and an error the next one. */

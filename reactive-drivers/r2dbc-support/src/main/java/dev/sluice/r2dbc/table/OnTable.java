@@ -26,7 +26,7 @@ record OnTable(OnDialect on, TableName name, TableShapes shapes) {
     /** A constraint that is violated is there; anything else, a name that is not known included, may come from a change. */
     private void mayHaveChanged(Throwable error) {
         if (error instanceof IllegalArgumentException
-                || error instanceof R2dbcException && !(error instanceof ConstraintViolationException)) {
+                || (error instanceof R2dbcException && !(error instanceof ConstraintViolationException))) {
             shapes.forget(name);
         }
     }

@@ -107,7 +107,7 @@ public record Upserting(TableShape table, RowDialect dialect) {
         return table.columns(key.columns()).stream()
                 .allMatch(column -> given.contains(column.name())
                         || column.defaultValue() != null
-                        || column.generated() != null && column.identity() == Identity.NONE);
+                        || (column.generated() != null && column.identity() == Identity.NONE));
     }
 
     private List<String> updated(List<Column> given, UniqueKey key, Conflict conflict) {
