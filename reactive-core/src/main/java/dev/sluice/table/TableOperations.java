@@ -5,6 +5,7 @@ import io.r2dbc.spi.Readable;
 import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.reactivestreams.Publisher;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -74,6 +75,13 @@ public interface TableOperations {
      *     nothing, is an {@link IllegalArgumentException}
      */
     Mono<Long> updateRows(TableName table, Map<String, ? extends @Nullable Object> values, Filter filter);
+
+    /**
+     * Makes many updates in their order in one transaction, or a nested one inside of another, and emits how many rows each has updated.
+     * They are committed when the last one has come. The first that fails, an error of the source, and a cancel undo all of them; memory
+     * holds one at a time. All of it has the deadline of a transaction.
+     */
+    Flux<Long> updateRows(TableName table, Publisher<RowChange> changes);
 
     /**
      * Updates one row, and emits 1 or, where there is none, 0.

@@ -8,15 +8,19 @@ import dev.sluice.table.Conflict;
 import dev.sluice.table.Filter;
 import dev.sluice.table.Keyset;
 import dev.sluice.table.KeysetPage;
+import dev.sluice.table.RowChange;
 import dev.sluice.table.RowCount;
 import dev.sluice.table.Selection;
 import dev.sluice.table.TableOperations;
+import dev.sluice.transaction.TransactionSettings;
 import io.r2dbc.spi.Readable;
 import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.reactivestreams.Publisher;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import reactor.util.context.Context;
 
 /** Operations on rows, written once over a dialect. */
 public interface TableRows extends OnDialect, TableOperations {
@@ -77,6 +81,20 @@ public interface TableRows extends OnDialect, TableOperations {
     default Mono<Long> updateRows(TableName table, Map<String, ? extends @Nullable Object> values, Filter filter) {
         return OnTable.of(this, table)
                 .one(shape -> new Writing(shape, rows()).update("updateRows", values, filter, engine()));
+    }
+
+    /** The source runs in the caller's context, and not inside of the transaction. */
+    @Override
+    default Flux<Long> updateRows(TableName table, Publisher<RowChange> changes) {
+        return OnTable.of(this, table)
+                .many(shape -> Flux.deferContextual(outer -> engine().<Long>transaction(
+                                TransactionSettings.defaults(),
+                                tx -> Flux.from(changes)
+                                        .contextWrite(inner -> Context.of(outer))
+                                        .concatMap(
+                                                change -> new Writing(shape, rows())
+                                                        .update("updateRows", change.values(), change.filter(), tx),
+                                                1))));
     }
 
     @Override

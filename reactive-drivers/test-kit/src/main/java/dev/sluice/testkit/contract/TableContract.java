@@ -17,6 +17,7 @@ import dev.sluice.table.Aggregation;
 import dev.sluice.table.Conflict;
 import dev.sluice.table.Filter;
 import dev.sluice.table.Measure;
+import dev.sluice.table.RowChange;
 import dev.sluice.table.RowCount;
 import dev.sluice.table.Selection;
 import dev.sluice.table.Sort;
@@ -290,6 +291,33 @@ public interface TableContract extends Contract {
             assertThat(ids(films, all())).containsExactly(1, 3, 4);
             assertThat(get(films.deleteRows(FILM, Filter.all()))).isEqualTo(3);
             assertThat(ids(films, all())).isEmpty();
+        }
+    }
+
+    @Test
+    default void makesManyUpdatesTogether() {
+        try (TestDatabase db = open()) {
+            TableOperations films = films(db);
+            Flux<RowChange> changes = Flux.just(
+                    RowChange.of(Filter.lt("id", 3), row("minutes", 1)),
+                    RowChange.of(Filter.eq("id", 99), row("minutes", 2)),
+                    RowChange.of(Filter.eq("id", 4), row("price", null, "minutes", 3)));
+
+            assertThat(get(films.updateRows(FILM, changes).collectList())).containsExactly(2L, 0L, 1L);
+            assertThat(ids(films, all().where(Filter.eq("minutes", 1)))).containsExactly(1, 2);
+
+            Flux<RowChange> broken = Flux.just(RowChange.of(Filter.all(), row("minutes", 7)))
+                    .concatWith(Mono.error(new IllegalStateException("the source")));
+            assertThatThrownBy(() -> get(films.updateRows(FILM, broken).collectList()))
+                    .hasMessage("the source");
+            Recorder<Long> one = Recorder.of(films.updateRows(
+                            FILM,
+                            Flux.concat(Mono.just(RowChange.of(Filter.all(), row("minutes", 8))), Mono.never())))
+                    .request(1);
+            TestDatabase.await("the first count", () -> one.values().size() == 1);
+            one.cancel();
+            db.awaitQuiet();
+            assertThat(ids(films, all().where(Filter.gte("minutes", 7)))).containsExactly(3);
         }
     }
 
