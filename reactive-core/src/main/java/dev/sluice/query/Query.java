@@ -71,6 +71,15 @@ public final class Query {
         return new Query(SqlText.verbatim(sql), new @Nullable Object[0], 0, null);
     }
 
+    /** A statement that is sent as it is, with the markers of its database in it and the values that belong to them. */
+    public static Query bound(BoundSql bound) {
+        return new Query(
+                SqlText.bound(bound.sql(), bound.parameters().size()),
+                bound.parameters().toArray(new @Nullable Object[0]),
+                0,
+                null);
+    }
+
     /**
      * A statement with positional parameters and the values of the first of them.
      *
@@ -232,6 +241,9 @@ public final class Query {
      */
     public BoundSql render(BindMarkers markers, SqlSyntax syntax) {
         SqlTemplate template = text.template(syntax);
+        if (template.style() == Style.BOUND) {
+            return new BoundSql(template.sql(), parameters());
+        }
         @Nullable Object[] arranged = text.arranged(values, template);
         if (template.style() == Style.NUMBERED && Arrays.stream(arranged).allMatch(Objects::isNull)) {
             return SqlRendering.untouchedNumbers(template, arranged, markers);

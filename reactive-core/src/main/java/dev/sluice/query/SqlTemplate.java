@@ -19,7 +19,10 @@ final class SqlTemplate {
         NONE,
         NAMED,
         POSITIONAL,
-        NUMBERED
+        NUMBERED,
+
+        /** The markers are the database's own, and not looked at. */
+        BOUND
     }
 
     /** @param slot which parameter stands here, or {@link #LITERAL} for an escaped character */
@@ -48,6 +51,10 @@ final class SqlTemplate {
 
     static SqlTemplate verbatim(String sql) {
         return new SqlTemplate(sql, Style.NONE, List.of(), List.of(), 0);
+    }
+
+    static SqlTemplate bound(String sql, int slots) {
+        return new SqlTemplate(sql, Style.BOUND, List.of(), List.of(), slots);
     }
 
     static SqlTemplate parse(String sql, SqlSyntax syntax) {

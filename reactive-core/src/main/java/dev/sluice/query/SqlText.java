@@ -63,6 +63,11 @@ final class SqlText {
         return new SqlText(SqlTemplate.verbatim(WellFormed.sql(sql)));
     }
 
+    /** With markers that are the database's own already. */
+    static SqlText bound(String sql, int parameters) {
+        return new SqlText(SqlTemplate.bound(WellFormed.sql(sql), parameters));
+    }
+
     /** @throws IllegalArgumentException when none of the syntaxes can read it */
     static SqlText parse(String sql) {
         WellFormed.sql(sql);

@@ -1,6 +1,7 @@
 package dev.sluice.h2;
 
 import dev.sluice.engine.Engine;
+import dev.sluice.r2dbc.bulk.BulkDialect;
 import dev.sluice.r2dbc.catalog.Catalog;
 import dev.sluice.r2dbc.ddl.ChangeDialect;
 import dev.sluice.r2dbc.ddl.SchemaChanges;
@@ -20,6 +21,11 @@ public interface H2Operations extends SqlOperations<H2Operations>, SchemaChanges
     @Override
     default RowDialect rows() {
         return H2Rows.INSTANCE;
+    }
+
+    @Override
+    default BulkDialect bulk() {
+        return H2Bulk.INSTANCE;
     }
 
     @Override

@@ -1,10 +1,12 @@
 package dev.sluice.mariadb;
 
 import dev.sluice.engine.Engine;
+import dev.sluice.mysqlfamily.MySqlBulk;
 import dev.sluice.mysqlfamily.MySqlCalls;
 import dev.sluice.mysqlfamily.MySqlCatalog;
 import dev.sluice.mysqlfamily.MySqlDdl;
 import dev.sluice.mysqlfamily.MySqlRows;
+import dev.sluice.r2dbc.bulk.BulkDialect;
 import dev.sluice.r2dbc.catalog.Catalog;
 import dev.sluice.r2dbc.ddl.ChangeDialect;
 import dev.sluice.r2dbc.ddl.SchemaChanges;
@@ -24,6 +26,11 @@ public interface MariaDbOperations extends SqlOperations<MariaDbOperations>, Sch
     @Override
     default RowDialect rows() {
         return MySqlRows.MARIADB;
+    }
+
+    @Override
+    default BulkDialect bulk() {
+        return MySqlBulk.INSTANCE;
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.sluice.postgresql;
 
 import dev.sluice.engine.Engine;
+import dev.sluice.r2dbc.bulk.BulkDialect;
 import dev.sluice.r2dbc.catalog.Catalog;
 import dev.sluice.r2dbc.ddl.ChangeDialect;
 import dev.sluice.r2dbc.ddl.SchemaChanges;
@@ -25,6 +26,11 @@ public interface PostgresOperations extends SqlOperations<PostgresOperations>, S
     @Override
     default ChangeDialect ddl() {
         return PostgresDdl.INSTANCE;
+    }
+
+    @Override
+    default BulkDialect bulk() {
+        return PostgresBulk.INSTANCE;
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.sluice.sqlite;
 
 import dev.sluice.engine.Engine;
+import dev.sluice.r2dbc.bulk.BulkDialect;
 import dev.sluice.r2dbc.catalog.Catalog;
 import dev.sluice.r2dbc.ddl.ChangeDialect;
 import dev.sluice.r2dbc.driver.SqlOperations;
@@ -17,6 +18,11 @@ public interface SqliteOperations extends SqlOperations<SqliteOperations> {
     @Override
     default RowDialect rows() {
         return SqliteRows.INSTANCE;
+    }
+
+    @Override
+    default BulkDialect bulk() {
+        return SqliteBulk.INSTANCE;
     }
 
     @Override

@@ -2,12 +2,14 @@ package dev.sluice.r2dbc.driver;
 
 import dev.sluice.engine.Engine;
 import dev.sluice.engine.OnEngine;
+import dev.sluice.r2dbc.bulk.BulkLoads;
 import dev.sluice.r2dbc.ddl.ColumnChanges;
 import dev.sluice.r2dbc.ddl.SchemaWriter;
 import dev.sluice.r2dbc.ddl.TableChanges;
 import dev.sluice.r2dbc.ddl.ViewChanges;
 import dev.sluice.r2dbc.export.Exports;
 import dev.sluice.r2dbc.prepared.PreparedStatements;
+import dev.sluice.r2dbc.table.RowDialect;
 import dev.sluice.r2dbc.table.TableRows;
 import dev.sluice.schema.SchemaExport;
 import dev.sluice.schema.SchemaFilter;
@@ -34,10 +36,14 @@ public interface SqlOperations<O>
                 ViewChanges,
                 TableRows,
                 PreparedStatements,
-                Exports {
+                Exports,
+                BulkLoads {
 
     @Override
     Engine engine();
+
+    @Override
+    RowDialect rows();
 
     @Override
     default Mono<SchemaScript> exportSchema(SchemaFilter filter) {

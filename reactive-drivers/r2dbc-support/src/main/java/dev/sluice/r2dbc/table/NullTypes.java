@@ -12,11 +12,11 @@ import java.time.OffsetTime;
 import java.util.UUID;
 
 /** The class that tells a driver the type of a null. */
-final class NullTypes {
+public final class NullTypes {
 
     private NullTypes() {}
 
-    static Class<?> of(Column column, ValueRules rules) {
+    public static Class<?> of(Column column, ValueRules rules) {
         if (rules.sentAsText(column)) {
             return String.class;
         }

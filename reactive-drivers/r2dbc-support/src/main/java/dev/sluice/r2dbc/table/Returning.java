@@ -17,7 +17,7 @@ public enum Returning {
      *
      * @param columns as SQL; an empty text for none
      */
-    String of(String statement, String columns) {
+    public String of(String statement, String columns) {
         if (columns.isEmpty()) {
             return statement;
         }

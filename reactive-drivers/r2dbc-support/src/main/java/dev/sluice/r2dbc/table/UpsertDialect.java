@@ -26,6 +26,11 @@ public interface UpsertDialect {
             String constraint,
             List<String> update) {
 
+        /** The same of other values. */
+        public Upsert withValues(List<String> others) {
+            return new Upsert(table, columns, others, key, constraint, update);
+        }
+
         String assignments(UnaryOperator<String> value) {
             return update.stream()
                     .map(column -> column + " = " + value.apply(column))

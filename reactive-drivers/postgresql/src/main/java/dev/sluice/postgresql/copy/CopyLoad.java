@@ -1,0 +1,64 @@
+package dev.sluice.postgresql.copy;
+
+import dev.sluice.engine.Engine;
+import dev.sluice.r2dbc.bulk.BulkTarget;
+import dev.sluice.r2dbc.bulk.Filling;
+import dev.sluice.r2dbc.bulk.SourceWatch;
+import dev.sluice.r2dbc.bulk.StreamedLoad;
+import java.util.List;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** Inserts by COPY. */
+public final class CopyLoad implements StreamedLoad<CopyRows> {
+
+    private static final int STREAMED = 64 * 1024;
+
+    private final BulkTarget target;
+    private final RowFormat format;
+    private final Copying copying;
+
+    private CopyLoad(BulkTarget target, RowFormat format) {
+        this.target = target;
+        this.format = format;
+        this.copying = new Copying(
+                "bulkInsert",
+                "copy %s (%s) from stdin%s".formatted(target.table(), target.list(), format.option()),
+                format);
+    }
+
+    /** A load of this target. */
+    public static CopyLoad into(BulkTarget target) {
+        return new CopyLoad(target, RowFormat.of(target));
+    }
+
+    @Override
+    public String method() {
+        return "COPY (%s)".formatted(format.name());
+    }
+
+    @Override
+    public Filling<CopyRows> filling() {
+        return new CopyFilling(target, List.of(), format);
+    }
+
+    @Override
+    public int streamedBytes() {
+        return STREAMED;
+    }
+
+    @Override
+    public boolean undoesFailures() {
+        return false;
+    }
+
+    @Override
+    public Mono<Long> send(Engine engine, CopyRows part) {
+        return copying.run(engine, part);
+    }
+
+    @Override
+    public Flux<Long> sendAll(Engine engine, Flux<CopyRows> chunks, SourceWatch watch) {
+        return copying.run(engine, chunks, watch);
+    }
+}

@@ -1,0 +1,104 @@
+package dev.sluice.r2dbc.bulk;
+
+import dev.sluice.bulk.BulkOptions;
+import dev.sluice.bulk.BulkProgress;
+import dev.sluice.bulk.BulkRows;
+import dev.sluice.engine.Engine;
+import dev.sluice.error.DeadlineExceededException;
+import dev.sluice.transaction.TransactionSettings;
+import java.time.Duration;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.util.context.ContextView;
+
+/** One run of a load. */
+record BulkRun<C extends RowChunk>(
+        Engine engine,
+        String operation,
+        BulkLoad<C> load,
+        BulkRows rows,
+        BulkOptions options,
+        Tally tally,
+        ContextView context) {
+
+    /** How long a transaction lasts that nobody has given a limit: its statements and its source have theirs. */
+    static final Duration LONGEST = Duration.ofDays(7);
+
+    Flux<BulkProgress> run() {
+        tally.by(load.method());
+        Flux<?> work = options.atomic() ? inOne() : chunkByChunk();
+        return work.<BulkProgress>handle((step, sink) -> {
+                    BulkProgress due = tally.due();
+                    if (due != null) {
+                        sink.next(due);
+                    }
+                })
+                .concatWith(Mono.fromSupplier(tally::last))
+                .onErrorMap(error -> Failures.of(operation, tally, error));
+    }
+
+    private Flux<?> inOne() {
+        return engine.<Object>transaction(
+                        settings(),
+                        tx -> load instanceof StreamedLoad<C> streamed && tally.failsFast()
+                                ? streamed(streamed, tx)
+                                : chunks(options.chunkRows(), options.chunkBytes(), watch())
+                                        .concatMap(
+                                                chunk -> delivery()
+                                                        .deliver(tx, chunk)
+                                                        .thenReturn(chunk),
+                                                1))
+                .concatWith(Mono.fromRunnable(tally::committed));
+    }
+
+    private Flux<Object> streamed(StreamedLoad<C> streamed, Engine tx) {
+        SourceWatch watch = watch();
+        Flux<C> chunks =
+                chunks(Integer.MAX_VALUE, streamed.streamedBytes(), watch).doOnNext(tally::gave);
+        long[] last = {0};
+        return streamed.sendAll(tx, chunks, watch)
+                .doOnNext(written -> last[0] = written)
+                .doOnComplete(() -> tally.wrote(last[0]))
+                .cast(Object.class);
+    }
+
+    /** What was begun of a chunk is brought to its end when the source fails or time is up, so that it is known what stays. */
+    private Flux<?> chunkByChunk() {
+        return engine.<Object>pinned(one -> inTime(chunks(options.chunkRows(), options.chunkBytes(), watch()))
+                .concatMapDelayError(
+                        chunk -> one.<C>transaction(
+                                        settings(),
+                                        tx -> delivery().deliver(tx, chunk).thenReturn(chunk))
+                                .doOnComplete(tally::committed),
+                        false,
+                        1));
+    }
+
+    private Flux<C> inTime(Flux<C> chunks) {
+        Duration limit = options.timeout();
+        return limit == null
+                ? chunks
+                : Ending.of(
+                        chunks,
+                        Mono.delay(limit)
+                                .map(tick -> new DeadlineExceededException(
+                                        "The load did not end within its timeout of " + limit, limit, null)));
+    }
+
+    private Flux<C> chunks(int most, long bytes, SourceWatch watch) {
+        return new Chunks<C>(rows, most, bytes, tally, watch, context).into(load.filling());
+    }
+
+    private SourceWatch watch() {
+        return new SourceWatch(engine.deadlines().idleStream());
+    }
+
+    private Delivery<C> delivery() {
+        return new Delivery<>(load, tally, settings());
+    }
+
+    private TransactionSettings settings() {
+        Duration limit = options.timeout();
+        return TransactionSettings.defaults().withTimeout(limit == null ? LONGEST : limit);
+    }
+}
