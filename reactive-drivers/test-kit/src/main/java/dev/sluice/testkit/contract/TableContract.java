@@ -311,8 +311,7 @@ public interface TableContract extends Contract {
             assertThatThrownBy(() -> get(films.updateRows(FILM, broken).collectList()))
                     .hasMessage("the source");
             Recorder<Long> one = Recorder.of(films.updateRows(
-                            FILM,
-                            Flux.concat(Mono.just(RowChange.of(Filter.all(), row("minutes", 8))), Mono.never())))
+                            FILM, Flux.concat(Mono.just(RowChange.of(Filter.all(), row("minutes", 8))), Mono.never())))
                     .request(1);
             TestDatabase.await("the first count", () -> one.values().size() == 1);
             one.cancel();

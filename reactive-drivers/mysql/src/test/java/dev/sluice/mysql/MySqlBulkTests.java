@@ -1,0 +1,30 @@
+package dev.sluice.mysql;
+
+import dev.sluice.testkit.contract.BulkContract;
+import dev.sluice.testkit.contract.DriverUnderTest;
+import dev.sluice.testkit.server.NeedsMySql;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+@ExtendWith({NeedsMySql.class, DriverLeakWatch.class})
+class MySqlBulkTests implements BulkContract {
+
+    @Override
+    public DriverUnderTest tested() {
+        return MySqlUnderTest.INSTANCE;
+    }
+
+    @Override
+    public String insertMethod() {
+        return "INSERT of many rows";
+    }
+
+    @Override
+    public String numberedKey() {
+        return "id integer auto_increment primary key";
+    }
+
+    @Override
+    public String textType() {
+        return "longtext";
+    }
+}

@@ -1,0 +1,29 @@
+package dev.sluice.mysql;
+
+import dev.sluice.testkit.contract.BulkContract;
+import dev.sluice.testkit.contract.DriverUnderTest;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+@ExtendWith(DriverLeakWatch.class)
+class OnMariaDbBulkTests implements BulkContract {
+
+    @Override
+    public DriverUnderTest tested() {
+        return OnMariaDb.INSTANCE;
+    }
+
+    @Override
+    public String insertMethod() {
+        return "INSERT of many rows";
+    }
+
+    @Override
+    public String numberedKey() {
+        return "id integer auto_increment primary key";
+    }
+
+    @Override
+    public String textType() {
+        return "longtext";
+    }
+}

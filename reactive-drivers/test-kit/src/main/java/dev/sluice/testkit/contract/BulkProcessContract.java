@@ -1,0 +1,25 @@
+package dev.sluice.testkit.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sluice.testkit.memory.SmallHeapWriter;
+import org.junit.jupiter.api.Test;
+
+/** Loads in processes of their own. {@code -Dsluice.memory.written=10000000} writes more rows. */
+public interface BulkProcessContract {
+
+    /** Makes an empty table {@code written} of {@code id}, {@code name}, {@code amount} and {@code note} and returns its database's URL. */
+    String emptyTable();
+
+    /** The rows of the table {@code written}. */
+    long written();
+
+    @Test
+    default void writesFromASmallHeap() throws InterruptedException {
+        long count = Long.getLong("sluice.memory.written", 200_000);
+
+        assertThat(SmallHeapWriter.write(emptyTable(), "written", count)).isEqualTo(Long.toString(count));
+
+        assertThat(written()).isEqualTo(count);
+    }
+}
