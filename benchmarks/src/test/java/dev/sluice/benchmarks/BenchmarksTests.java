@@ -39,6 +39,13 @@ class BenchmarksTests {
     }
 
     @Test
+    void writesManyRowsWithEverySubject() throws RunnerException {
+        assertThat(run("PostgresBulkBenchmark")).hasSize(5);
+        assertThat(run("MySqlFamilyBulkBenchmark")).hasSize(4);
+        assertThat(run("SqliteBulkBenchmark")).hasSize(4);
+    }
+
+    @Test
     void looksAtASchemaWithEverySubject() throws RunnerException {
         assertThat(run("IntrospectionBenchmark")).hasSize(2);
     }
