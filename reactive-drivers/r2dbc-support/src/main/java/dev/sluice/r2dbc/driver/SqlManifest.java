@@ -1,5 +1,6 @@
 package dev.sluice.r2dbc.driver;
 
+import dev.sluice.bulk.BulkOperationsDriver;
 import dev.sluice.driver.ConnectionDriver;
 import dev.sluice.driver.DriverManifest;
 import dev.sluice.driver.Setting;
@@ -28,6 +29,7 @@ public final class SqlManifest {
 
     private static final Set<Class<?>> CAPABILITIES = Set.of(
             ConnectionDriver.class,
+            BulkOperationsDriver.class,
             QueryDriver.class,
             StreamingDriver.class,
             TransactionDriver.class,

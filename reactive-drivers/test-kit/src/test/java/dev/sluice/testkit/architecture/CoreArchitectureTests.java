@@ -3,6 +3,8 @@ package dev.sluice.testkit.architecture;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
+import dev.sluice.bulk.BulkOperation;
+import dev.sluice.bulk.BulkOperationsDriver;
 import dev.sluice.driver.ConnectionDriver;
 import dev.sluice.driver.SiblingDriver;
 import dev.sluice.export.ExportOperations;
@@ -29,6 +31,7 @@ import java.util.List;
 class CoreArchitectureTests implements ArchitectureRules {
 
     private static final List<String> PACKAGES = List.of(
+            "bulk",
             "driver",
             "engine",
             "error",
@@ -57,15 +60,16 @@ class CoreArchitectureTests implements ArchitectureRules {
                         PACKAGES.stream().map(name -> "dev.sluice." + name).toList());
     }
 
-    /** It is a Mono, and hands its subscriber on. */
+    /** They are Monos, and hand their subscriber on. */
     @Override
     public boolean mayUseSubscribe(JavaClass candidate) {
-        return candidate.isEquivalentTo(SchemaChange.class);
+        return candidate.isEquivalentTo(SchemaChange.class) || candidate.isEquivalentTo(BulkOperation.class);
     }
 
     @Override
     public List<Class<?>> capabilities() {
         return List.of(
+                BulkOperationsDriver.class,
                 ConnectionDriver.class,
                 QueryDriver.class,
                 StreamingDriver.class,
