@@ -88,6 +88,7 @@ final class SqliteColumns {
             case "DATE" -> DataType.DATE;
             case "TIME" -> DataType.TIME;
             case "DATETIME", "TIMESTAMP" -> DataType.TIMESTAMP;
+            case "TIMESTAMP WITH TIME ZONE", "TIMESTAMPTZ" -> DataType.TIMESTAMP_WITH_TIME_ZONE;
             case "UUID" -> DataType.UUID;
             case "JSON" -> DataType.JSON;
             default -> affinity(type);

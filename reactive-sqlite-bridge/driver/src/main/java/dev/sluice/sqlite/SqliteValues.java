@@ -7,6 +7,9 @@ import dev.sluice.r2dbc.value.Integers;
 import dev.sluice.r2dbc.value.Misfit;
 import dev.sluice.r2dbc.value.ValueRules;
 import dev.sluice.type.DataType;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -44,8 +47,18 @@ final class SqliteValues implements ValueRules {
         return switch (type.dataType()) {
             case INTEGER -> Optional.of(Integers.longs(Long.MIN_VALUE, Long.MAX_VALUE));
             case DECIMAL -> Optional.of(new StoredDecimals(common.common(type)));
+            case TIMESTAMP_WITH_TIME_ZONE -> Optional.of(moment(common.common(type)));
             case JSON -> Optional.of(json(common.common(type)));
             default -> Optional.empty();
+        };
+    }
+
+    /** In one zone, and written so that texts are in the order of the moments: {@code +} comes before a point and digits, {@code Z} behind. */
+    private static Conversion moment(Conversion values) {
+        return value -> {
+            OffsetDateTime moment = (OffsetDateTime) values.convert(value);
+            LocalDateTime utc = moment.withOffsetSameInstant(ZoneOffset.UTC).toLocalDateTime();
+            return utc + "+00:00";
         };
     }
 
