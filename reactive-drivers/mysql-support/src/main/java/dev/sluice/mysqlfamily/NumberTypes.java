@@ -55,7 +55,11 @@ final class NumberTypes {
 
     /** What {@code boolean} is here. */
     private static Conversion truth(Conversion numbers) {
-        return value -> value instanceof Boolean truth ? (Object) (byte) (truth ? 1 : 0) : numbers.convert(value);
+        return value -> {
+            String word = value instanceof Boolean || value instanceof CharSequence ? value.toString() : "";
+            boolean yes = word.equalsIgnoreCase("true");
+            return yes || word.equalsIgnoreCase("false") ? (Object) (byte) (yes ? 1 : 0) : numbers.convert(value);
+        };
     }
 
     private static Conversion notNegative(Conversion numbers) {
