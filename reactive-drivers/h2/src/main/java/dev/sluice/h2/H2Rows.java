@@ -2,13 +2,13 @@ package dev.sluice.h2;
 
 import dev.sluice.r2dbc.ddl.DdlDialect;
 import dev.sluice.r2dbc.table.Bindings;
-import dev.sluice.r2dbc.table.ComparedColumn;
 import dev.sluice.r2dbc.table.Returning;
 import dev.sluice.r2dbc.table.RowDialect;
 import dev.sluice.r2dbc.table.UpsertDialect;
 import dev.sluice.r2dbc.value.ColumnValues;
 import dev.sluice.schema.Column;
 import dev.sluice.type.DataType;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -19,6 +19,9 @@ final class H2Rows implements RowDialect {
 
     /** A list that is longer is one array, as a statement has 100,000 parameters at most. */
     private static final int LONGEST_LIST = 1_000;
+
+    /** An array has 65,536 elements at most. */
+    private static final int LONGEST_ARRAY = 50_000;
 
     private static final UpsertDialect UPSERTS = new UpsertDialect() {
 
@@ -68,13 +71,19 @@ final class H2Rows implements RowDialect {
     }
 
     @Override
-    public String widest(DataType type) {
-        return switch (type) {
-            case DECIMAL -> "numeric(100000, 50000)";
-            case TEXT -> "character large object";
-            case BINARY -> "binary large object";
-            default -> RowDialect.super.widest(type);
+    public String widest(Column column) {
+        return switch (column.dataType()) {
+            case CHAR, VARCHAR, TEXT -> "CHARACTER VARYING";
+            case BINARY -> "BINARY VARYING";
+            default -> RowDialect.super.widest(column);
         };
+    }
+
+    /** The blanks that fill a CHARACTER up are not there to a pattern either. */
+    @Override
+    public String text(Column column) {
+        String name = names().quote(column.name());
+        return column.dataType() == DataType.CHAR ? "rtrim(%s)".formatted(name) : name;
     }
 
     @Override
@@ -83,13 +92,17 @@ final class H2Rows implements RowDialect {
     }
 
     @Override
-    public String in(Column column, List<Object> some, boolean negated, Bindings bindings) {
+    public String in(Column column, Column widest, List<Object> some, boolean negated, Bindings bindings) {
         if (some.size() <= LONGEST_LIST) {
-            return RowDialect.super.in(column, some, negated, bindings);
+            return RowDialect.super.in(column, widest, some, negated, bindings);
         }
-        Column widest = ComparedColumn.toAll(column, some, this);
-        String array = bindings.array(widest, some, widest.typeName() + " array");
-        return "%s %s(%s)".formatted(compared(column), negated ? "<> all" : "= any", array);
+        List<String> parts = new ArrayList<>();
+        for (int from = 0; from < some.size(); from += LONGEST_ARRAY) {
+            List<Object> part = some.subList(from, Math.min(some.size(), from + LONGEST_ARRAY));
+            String array = bindings.array(widest, part, widest.typeName() + " ARRAY");
+            parts.add("%s %s(%s)".formatted(compared(column), negated ? "<> all" : "= any", array));
+        }
+        return "(%s)".formatted(String.join(negated ? " and " : " or ", parts));
     }
 
     @Override

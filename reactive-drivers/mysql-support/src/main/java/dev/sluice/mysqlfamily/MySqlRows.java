@@ -10,7 +10,7 @@ import dev.sluice.r2dbc.value.ColumnValues;
 import dev.sluice.schema.Column;
 import dev.sluice.table.Filter.JsonPath;
 import dev.sluice.table.Sort.Nulls;
-import dev.sluice.type.DataType;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Rows as MySQL and MariaDB read and write them. */
@@ -76,12 +76,14 @@ public final class MySqlRows implements RowDialect {
     }
 
     @Override
-    public String widest(DataType type) {
-        return switch (type) {
-            case DECIMAL -> "decimal(65,30)";
-            case TEXT -> "longtext";
+    public String widest(Column column) {
+        String type = column.typeName().toLowerCase(Locale.ROOT);
+        return switch (column.dataType()) {
+            case TINYINT -> type.startsWith("tinyint(1)") ? type : "bigint";
+            case BIGINT -> type;
+            case CHAR, VARCHAR, TEXT -> "longtext";
             case BINARY -> "longblob";
-            default -> RowDialect.super.widest(type);
+            default -> RowDialect.super.widest(column);
         };
     }
 

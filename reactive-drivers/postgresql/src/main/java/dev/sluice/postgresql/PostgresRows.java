@@ -2,7 +2,6 @@ package dev.sluice.postgresql;
 
 import dev.sluice.r2dbc.ddl.DdlDialect;
 import dev.sluice.r2dbc.table.Bindings;
-import dev.sluice.r2dbc.table.ComparedColumn;
 import dev.sluice.r2dbc.table.Returning;
 import dev.sluice.r2dbc.table.RowDialect;
 import dev.sluice.r2dbc.table.UpsertDialect;
@@ -65,15 +64,16 @@ final class PostgresRows implements RowDialect {
     }
 
     @Override
-    public String widest(DataType type) {
-        return type == DataType.BINARY ? "bytea" : RowDialect.super.widest(type);
+    public String widest(Column column) {
+        return column.dataType() == DataType.BINARY ? "bytea" : RowDialect.super.widest(column);
     }
 
-    /** There is no LIKE for an enum. */
+    /** There is no LIKE for an enum; to that of a {@code char} the blanks that fill it up are there, and to nothing else. */
     @Override
     public String text(Column column) {
         String name = names().quote(column.name());
-        return column.dataType() == DataType.ENUM ? "cast(%s as text)".formatted(name) : name;
+        boolean isText = column.dataType() == DataType.VARCHAR || column.dataType() == DataType.TEXT;
+        return isText ? name : "cast(%s as text)".formatted(name);
     }
 
     @Override
@@ -83,8 +83,7 @@ final class PostgresRows implements RowDialect {
 
     /** One parameter for all of them, so that there is no limit, and one statement for any number. */
     @Override
-    public String in(Column column, List<Object> some, boolean negated, Bindings bindings) {
-        Column widest = ComparedColumn.toAll(column, some, this);
+    public String in(Column column, Column widest, List<Object> some, boolean negated, Bindings bindings) {
         String array = bindings.array(widest, some, widest.typeName() + "[]");
         return "%s %s(%s)".formatted(compared(column), negated ? "<> all" : "= any", array);
     }

@@ -8,9 +8,13 @@ import dev.sluice.r2dbc.table.Returning;
 import dev.sluice.r2dbc.table.RowDialect;
 import dev.sluice.r2dbc.table.UpsertDialect;
 import dev.sluice.r2dbc.value.ColumnValues;
+import dev.sluice.r2dbc.value.Nearest;
 import dev.sluice.schema.Column;
 import dev.sluice.table.Filter.JsonPath;
+import dev.sluice.type.DataType;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 
 /** Rows as SQLite reads and writes them. */
 final class SqliteRows implements RowDialect {
@@ -30,6 +34,11 @@ final class SqliteRows implements RowDialect {
             return "`" + identifier.replace("`", "``") + "`";
         }
     };
+
+    private static final int LONGEST_LIST = 1_000;
+
+    /** See "Limits In SQLite". */
+    private static final int LONGEST_PATTERN = 50_000;
 
     private final ColumnValues values = ColumnValues.of(SqliteValues.INSTANCE);
 
@@ -73,16 +82,39 @@ final class SqliteRows implements RowDialect {
 
     @Override
     public String pattern(String pattern, boolean ignoringCase) {
-        return ignoringCase ? pattern : GlobPattern.of(pattern);
+        if (pattern.indexOf(0) >= 0) { // it would end there, and be like what it is not
+            throw refusal("patterns with the character NUL", "compare the whole text with eq");
+        }
+        String written = ignoringCase ? pattern : GlobPattern.of(pattern);
+        if (written.getBytes(StandardCharsets.UTF_8).length > LONGEST_PATTERN) {
+            throw refusal("patterns of more than %d bytes".formatted(LONGEST_PATTERN), "give a shorter one");
+        }
+        return written;
+    }
+
+    @Override
+    public String widest(Column column) {
+        return column.dataType() == DataType.DECIMAL ? "numeric" : RowDialect.super.widest(column);
+    }
+
+    @Override
+    public Optional<Nearest> nearest(Column column, Object value) {
+        return column.dataType() == DataType.DECIMAL
+                ? Nearest.number(value).map(StoredDecimals::nearest)
+                : RowDialect.super.nearest(column, value);
     }
 
     /** All in one text where there are more than SQLite looks at well as parameters. */
     @Override
-    public String in(Column column, List<Object> some, boolean negated, Bindings bindings) {
-        return InJson.takes(column, some)
-                ? "%s %sin (select value from json_each(%s))"
-                        .formatted(compared(column), negated ? "not " : "", bindings.plain(InJson.text(some)))
-                : RowDialect.super.in(column, some, negated, bindings);
+    public String in(Column column, Column widest, List<Object> some, boolean negated, Bindings bindings) {
+        return some.size() > LONGEST_LIST
+                ? "%s %sin (select %s from json_each(%s))"
+                        .formatted(
+                                compared(column),
+                                negated ? "not " : "",
+                                InJson.value(some),
+                                bindings.plain(InJson.text(some)))
+                : RowDialect.super.in(column, widest, some, negated, bindings);
     }
 
     /** Only what is of the kind of the value is compared. */

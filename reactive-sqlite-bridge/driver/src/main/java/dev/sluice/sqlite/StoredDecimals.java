@@ -2,6 +2,7 @@ package dev.sluice.sqlite;
 
 import dev.sluice.r2dbc.value.Conversion;
 import dev.sluice.r2dbc.value.Misfit;
+import dev.sluice.r2dbc.value.Nearest;
 import java.math.BigDecimal;
 
 /**
@@ -27,5 +28,11 @@ record StoredDecimals(Conversion decimals) implements Conversion {
                     + "round it, or declare the column as TEXT");
         }
         return real;
+    }
+
+    /** The number that may be stored beside one that is not. */
+    static Nearest nearest(BigDecimal number) {
+        double real = Math.max(-Double.MAX_VALUE, Math.min(Double.MAX_VALUE, number.doubleValue()));
+        return Nearest.of(real, BigDecimal.valueOf(real), number);
     }
 }

@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 /** The values of a statement while its text is written. */
 public final class Bindings {
 
+    private static final String MARKER = "?";
+
     private final RowDialect dialect;
     private final ColumnValues values;
     private final Map<String, Object> bound = new LinkedHashMap<>();
@@ -29,16 +31,24 @@ public final class Bindings {
 
     /** A value to be compared with {@code column}, which may have more digits and characters than that. */
     public String compared(Column column, Object value) {
-        Column widest = ComparedColumn.to(column, value, dialect);
-        return marker(widest, values.convert(widest, value));
+        ComparedColumn compared = new ComparedColumn(column, dialect);
+        return held(compared.column(), compared.nearest(value).value());
     }
 
-    /** Values to be compared with {@code column}, in a list. */
+    /** A value that was converted for {@code column}. */
+    String held(Column column, Object value) {
+        return marker(column, value);
+    }
+
+    /** Values that were converted for {@code column}, in a list. */
     String list(Column column, List<Object> some) {
-        return some.stream().map(value -> compared(column, value)).collect(Collectors.joining(", "));
+        if (values.rules().parameter(column, MARKER).equals(MARKER)) {
+            return plain(some); // one name for all of them, so that the text does not grow
+        }
+        return some.stream().map(value -> held(column, value)).collect(Collectors.joining(", "));
     }
 
-    /** An array of values of which one may be that of {@code column}. */
+    /** An array of values for {@code column}. */
     public String array(Column column, List<Object> some, String typeName) {
         return stored(ComparedColumn.array(column, typeName), some);
     }
@@ -47,6 +57,11 @@ public final class Bindings {
     public String element(Column column, Object element) {
         Object converted = values.convert(column, List.of(element));
         return plain(converted instanceof Object[] array ? array[0] : element);
+    }
+
+    /** A pattern for {@code column}, whose characters must be those of a text. */
+    String pattern(Column column, String pattern) {
+        return plain(String.valueOf(values.convert(ComparedColumn.text(column), pattern)));
     }
 
     /** A value that is bound as it is. */

@@ -1,61 +1,83 @@
 package dev.sluice.r2dbc.table;
 
+import dev.sluice.error.ValueConversionException;
+import dev.sluice.r2dbc.value.Nearest;
 import dev.sluice.schema.Column;
 import dev.sluice.type.DataType;
-import java.math.BigDecimal;
-import java.math.BigInteger;
+import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/** What a value that is compared with a column is converted to: the column's type without its limits. */
-public final class ComparedColumn {
+/** Values that are compared with a column, which may be larger, longer and finer than what it holds. */
+final class ComparedColumn {
 
-    private static final BigInteger LOWEST = BigInteger.valueOf(Long.MIN_VALUE);
-    private static final BigInteger HIGHEST = BigInteger.valueOf(Long.MAX_VALUE);
+    private final RowDialect dialect;
+    private final Column column;
 
-    private ComparedColumn() {}
+    /**
+     * @param dialect tells how the types are called that hold the most
+     * @param column that is compared
+     */
+    ComparedColumn(Column column, RowDialect dialect) {
+        this.dialect = dialect;
+        this.column = widest(column, dialect);
+    }
 
-    /** @param dialect tells how the types are called that hold the most */
-    static Column to(Column column, Object value, RowDialect dialect) {
+    /** The column as if it were of the type that its values are converted to, which has fewer limits. */
+    Column column() {
+        return column;
+    }
+
+    /**
+     * The value as the column holds it, or the one beside it that it does.
+     *
+     * @throws ValueConversionException when it is of another kind
+     */
+    Nearest nearest(Object value) {
+        try {
+            return new Nearest(converted(value), 0);
+        } catch (ValueConversionException e) {
+            Nearest other = dialect.nearest(column, value).orElseThrow(() -> e);
+            return new Nearest(converted(other.value()), other.side());
+        }
+    }
+
+    /** Those of some values that a row may have at all, converted. */
+    List<Object> held(List<Object> values) {
+        List<Object> held = new ArrayList<>(values.size());
+        for (Object value : values) {
+            Nearest nearest = nearest(value);
+            if (nearest.side() == 0) {
+                held.add(nearest.value());
+            }
+        }
+        return held;
+    }
+
+    private Object converted(Object value) {
+        @Nullable Object converted = dialect.values().convert(column, value);
+        return converted == null ? value : converted;
+    }
+
+    static Column widest(Column column, RowDialect dialect) {
         return switch (column.dataType()) {
-            case TINYINT, SMALLINT, INTEGER, BIGINT ->
-                as(column, isLong(value) ? DataType.BIGINT : DataType.DECIMAL, dialect);
-            case DECIMAL -> as(column, DataType.DECIMAL, dialect);
+            case TINYINT, SMALLINT, INTEGER, BIGINT -> as(column, DataType.BIGINT, dialect);
             case CHAR, VARCHAR, TEXT -> as(column, DataType.TEXT, dialect);
-            case BINARY -> as(column, DataType.BINARY, dialect);
-            default -> column;
+            default -> as(column, column.dataType(), dialect);
         };
     }
 
-    /** Of the type that all of some values have at least. */
-    public static Column toAll(Column column, List<Object> values, RowDialect dialect) {
-        Column widest = to(column, values.get(0), dialect);
-        for (Object value : values) {
-            Column one = to(column, value, dialect);
-            widest = one.dataType() == DataType.DECIMAL ? one : widest;
-        }
-        return widest;
+    private static Column as(Column column, DataType type, RowDialect dialect) {
+        return of(column, type, dialect.widest(column));
+    }
+
+    /** The column as a text of any length. */
+    static Column text(Column column) {
+        return of(column, DataType.TEXT, "text");
     }
 
     static Column array(Column column, String typeName) {
         return of(column, DataType.ARRAY, typeName);
-    }
-
-    /** Whether it has no fraction and fits; what is no number is refused by the conversion. */
-    private static boolean isLong(Object value) {
-        try {
-            BigDecimal number = new BigDecimal(value.toString().strip());
-            BigInteger whole =
-                    number.precision() - number.scale() > 20 ? HIGHEST.add(BigInteger.ONE) : number.toBigIntegerExact();
-            return whole.compareTo(LOWEST) >= 0 && whole.compareTo(HIGHEST) <= 0;
-        } catch (NumberFormatException notANumber) {
-            return true;
-        } catch (ArithmeticException fraction) {
-            return false;
-        }
-    }
-
-    private static Column as(Column column, DataType type, RowDialect dialect) {
-        return of(column, type, dialect.widest(type));
     }
 
     private static Column of(Column column, DataType type, String typeName) {

@@ -35,11 +35,13 @@ final class FilterSql {
     private final TableShape table;
     private final RowDialect dialect;
     private final Bindings bindings;
+    private final ComparisonSql comparisons;
 
     FilterSql(TableShape table, RowDialect dialect, Bindings bindings) {
         this.table = table;
         this.dialect = dialect;
         this.bindings = bindings;
+        this.comparisons = new ComparisonSql(dialect, bindings);
     }
 
     /** With {@code where} before it; an empty text where nothing is said. */
@@ -84,11 +86,7 @@ final class FilterSql {
     private String ofColumn(Filter filter) {
         if (filter instanceof Comparison comparison) {
             Column column = comparable(comparison.column(), filter);
-            return "%s %s %s"
-                    .formatted(
-                            dialect.compared(column),
-                            comparison.operator().sql(),
-                            bindings.compared(column, comparison.value()));
+            return comparisons.comparison(column, comparison.operator(), comparison.value());
         }
         if (filter instanceof IsNull isNull) {
             String column = dialect.names().quote(table.column(isNull.column()).name());
@@ -99,22 +97,20 @@ final class FilterSql {
         }
         if (filter instanceof Between between) {
             Column column = comparable(between.column(), filter);
-            return "%s between %s and %s"
-                    .formatted(
-                            dialect.compared(column),
-                            bindings.compared(column, between.low()),
-                            bindings.compared(column, between.high()));
+            return comparisons.between(column, between.low(), between.high());
         }
         return ofSomeColumns(filter);
     }
 
     private String ofSomeColumns(Filter filter) {
         if (filter instanceof Like like) {
-            String pattern = bindings.plain(dialect.pattern(like.pattern(), like.ignoringCase()));
-            return dialect.like(text(like.column(), "like"), pattern, like.ignoringCase());
+            String text = text(like.column(), "like");
+            String pattern = dialect.pattern(like.pattern(), like.ignoringCase());
+            return dialect.like(text, bindings.pattern(table.column(like.column()), pattern), like.ignoringCase());
         }
         if (filter instanceof Regex regex) {
-            return dialect.regex(text(regex.column(), "regex"), bindings.plain(regex.pattern()));
+            String text = text(regex.column(), "regex");
+            return dialect.regex(text, bindings.pattern(table.column(regex.column()), regex.pattern()));
         }
         if (filter instanceof JsonPath path) {
             return dialect.jsonPath(of(path.column(), "jsonPath", DataType.JSON, DataType.TEXT), path, bindings);
@@ -133,7 +129,7 @@ final class FilterSql {
         if (in.values().isEmpty()) {
             return in.negated() ? ALWAYS : NEVER;
         }
-        return dialect.in(column, in.values(), in.negated(), bindings);
+        return comparisons.in(column, in.values(), in.negated());
     }
 
     private Column comparable(String name, Filter filter) {

@@ -2,13 +2,15 @@ package dev.sluice.r2dbc.table;
 
 import dev.sluice.error.FeatureNotSupportedException;
 import dev.sluice.r2dbc.ddl.DdlDialect;
+import dev.sluice.r2dbc.value.ColumnType;
 import dev.sluice.r2dbc.value.ColumnValues;
+import dev.sluice.r2dbc.value.Nearest;
 import dev.sluice.schema.Column;
 import dev.sluice.table.Filter;
 import dev.sluice.table.Filter.JsonPath;
 import dev.sluice.table.Sort;
-import dev.sluice.type.DataType;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** How one database writes statements about rows, where that differs; by itself it is the standard's way. */
@@ -37,14 +39,19 @@ public interface RowDialect {
         return new FeatureNotSupportedException("%s has no %s: %s".formatted(product(), what, instead));
     }
 
-    /** What the type is called that holds the most whole numbers, numbers, text or bytes. */
-    default String widest(DataType type) {
-        return switch (type) {
-            case BIGINT -> "bigint";
-            case DECIMAL -> "numeric";
-            case TEXT -> "text";
-            default -> "blob";
+    /** The type, with fewer limits than the column's, that values to be compared with it are converted to. */
+    default String widest(Column column) {
+        return switch (column.dataType()) {
+            case TINYINT, SMALLINT, INTEGER, BIGINT -> "bigint";
+            case CHAR, VARCHAR, TEXT -> "text";
+            case BINARY -> "blob";
+            default -> column.typeName();
         };
+    }
+
+    /** The value that the column holds beside one that is too large, too long or too fine; none where it is refused. */
+    default Optional<Nearest> nearest(Column column, Object value) {
+        return Nearest.to(ColumnType.of(column), value, values().rules());
     }
 
     /** The column as a text, where it is compared with a pattern. */
@@ -85,10 +92,11 @@ public interface RowDialect {
     /**
      * The condition that a column has one of some values, or none of them.
      *
+     * @param widest the column as if it were of the type that the values were converted to
      * @param values at least one
      */
-    default String in(Column column, List<Object> values, boolean negated, Bindings bindings) {
-        return "%s %sin (%s)".formatted(compared(column), negated ? "not " : "", bindings.list(column, values));
+    default String in(Column column, Column widest, List<Object> values, boolean negated, Bindings bindings) {
+        return "%s %sin (%s)".formatted(compared(column), negated ? "not " : "", bindings.list(widest, values));
     }
 
     /** How an order is written. */

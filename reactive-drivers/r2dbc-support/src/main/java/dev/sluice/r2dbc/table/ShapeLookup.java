@@ -21,19 +21,40 @@ import reactor.core.publisher.Mono;
 /** Reads the shape of a table from the catalog: its columns, then its keys. */
 record ShapeLookup(OnDialect on) {
 
+    /** More than any database takes. */
+    private static final int LONGEST_NAME = 1_000;
+
+    private static final int SHOWN = 64;
+
     static ShapeLookup on(OnDialect on) {
         return new ShapeLookup(on);
     }
 
     /** Under its very name, or else under the one that it has in SQL without quotes. */
     Mono<TableShape> find(TableName name) {
+        if (!canBe(name.name()) || !canBe(name.schema() == null ? "" : name.schema())) {
+            return Mono.error(unknown(name, String.valueOf(name.schema())));
+        }
         return schema(name)
                 .flatMap(schema -> Flux.fromStream(() -> spellings(schema, name.name()))
                         .concatMap(this::read, 1)
                         .next()
-                        .switchIfEmpty(Mono.error(() -> new IllegalArgumentException(
-                                "There is no table or view '%s' in schema '%s', or the user may not see it"
-                                        .formatted(name.name(), schema)))));
+                        .switchIfEmpty(Mono.error(() -> unknown(name, schema))));
+    }
+
+    /** What a catalog may be asked for: names come from anyone, and a database stumbles over some before it looks. */
+    private static boolean canBe(String name) {
+        return name.length() <= LONGEST_NAME
+                && name.codePoints().noneMatch(point -> point == 0 || Character.getType(point) == Character.SURROGATE);
+    }
+
+    private static IllegalArgumentException unknown(TableName name, String schema) {
+        return new IllegalArgumentException("There is no table or view '%s' in schema '%s', or the user may not see it"
+                .formatted(shortened(name.name()), shortened(schema)));
+    }
+
+    private static String shortened(String name) {
+        return name.length() <= SHOWN ? name : name.substring(0, SHOWN) + "...";
     }
 
     /** The number of rows by the database's statistics; empty where there are none. */
