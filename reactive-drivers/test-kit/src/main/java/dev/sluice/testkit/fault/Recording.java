@@ -2,15 +2,16 @@ package dev.sluice.testkit.fault;
 
 import dev.sluice.testkit.fault.SpiCall.Point;
 import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import org.reactivestreams.Publisher;
 import reactor.core.publisher.Flux;
 
 /** Keeps what was called through a wrapped connection factory. */
 public final class Recording implements CallListener {
 
-    private final List<SpiCall> calls = new CopyOnWriteArrayList<>();
-    private final List<String> executed = new CopyOnWriteArrayList<>();
+    private final Queue<SpiCall> calls = new ConcurrentLinkedQueue<>();
+    private final Queue<String> executed = new ConcurrentLinkedQueue<>();
 
     /** The calls, in their order. A call that returns a publisher is here even if nobody subscribed to it. */
     public List<SpiCall> calls() {
