@@ -1,0 +1,56 @@
+package dev.sluice.h2;
+
+import dev.sluice.testkit.contract.DriverUnderTest;
+import dev.sluice.testkit.contract.FilterContract;
+import dev.sluice.testkit.contract.FilterListContract;
+import dev.sluice.testkit.contract.HostileRequestContract;
+import dev.sluice.testkit.filter.FilterColumn;
+import dev.sluice.testkit.filter.FilterColumns;
+import dev.sluice.testkit.watch.LeakWatch;
+import java.util.List;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+@ExtendWith(LeakWatch.class)
+class H2FilterTests implements FilterContract, FilterListContract, HostileRequestContract {
+
+    @Override
+    public DriverUnderTest tested() {
+        return H2UnderTest.INSTANCE;
+    }
+
+    @Override
+    public List<FilterColumn> filterColumns() {
+        return List.of(
+                FilterColumns.smallint("smallint"),
+                FilterColumns.integer("integer"),
+                FilterColumns.bigint("bigint"),
+                FilterColumns.decimal("numeric(12, 4)"),
+                FilterColumns.real("double precision")
+                        .with(Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY),
+                FilterColumns.truth("boolean"),
+                FilterColumns.text("title", "varchar(80)").ofUnits(),
+                FilterColumns.text("memo", "clob").ofUnits(),
+                FilterColumns.padded("char(5)").ofUnits(),
+                FilterColumns.date("date"),
+                FilterColumns.timestamp("timestamp"),
+                FilterColumns.moment("timestamp with time zone"),
+                FilterColumns.uuid("uuid"),
+                FilterColumns.bytes("varbinary(40)"),
+                FilterColumns.label("enum('low', 'mid', 'high', 'a b')"));
+    }
+
+    @Override
+    public String jsonType() {
+        return "json";
+    }
+
+    @Override
+    public boolean hasJsonPaths() {
+        return false;
+    }
+
+    @Override
+    public String arrayType() {
+        return "integer array";
+    }
+}

@@ -1,0 +1,50 @@
+package dev.sluice.postgresql;
+
+import dev.sluice.testkit.contract.DriverUnderTest;
+import dev.sluice.testkit.contract.FilterContract;
+import dev.sluice.testkit.contract.FilterListContract;
+import dev.sluice.testkit.contract.HostileRequestContract;
+import dev.sluice.testkit.filter.FilterColumn;
+import dev.sluice.testkit.filter.FilterColumns;
+import dev.sluice.testkit.watch.LeakWatch;
+import java.util.List;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+@ExtendWith(LeakWatch.class)
+class PostgresFilterTests implements FilterContract, FilterListContract, HostileRequestContract {
+
+    @Override
+    public DriverUnderTest tested() {
+        return PostgresUnderTest.INSTANCE;
+    }
+
+    @Override
+    public List<FilterColumn> filterColumns() {
+        return List.of(
+                FilterColumns.smallint("smallint"),
+                FilterColumns.integer("integer"),
+                FilterColumns.bigint("bigint"),
+                FilterColumns.decimal("numeric(12, 4)"),
+                FilterColumns.real("double precision")
+                        .with(Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY),
+                FilterColumns.truth("boolean"),
+                FilterColumns.text("title", "varchar(40) collate \"C\""),
+                FilterColumns.text("memo", "text collate \"C\""),
+                FilterColumns.padded("char(5) collate \"C\""),
+                FilterColumns.date("date"),
+                FilterColumns.timestamp("timestamp"),
+                FilterColumns.moment("timestamp with time zone"),
+                FilterColumns.uuid("uuid"),
+                FilterColumns.bytes("bytea"));
+    }
+
+    @Override
+    public String jsonType() {
+        return "jsonb";
+    }
+
+    @Override
+    public String arrayType() {
+        return "integer[]";
+    }
+}
