@@ -66,7 +66,8 @@ public class PostgresBulkBenchmark {
     public void setUp() throws SQLException {
         ConnectionUrl url = ConnectionUrl.parse(Servers.postgresqlUrl());
         sluice = PostgresDriver.open(url, DriverOptions.defaults());
-        raw = new PostgresqlConnectionFactory(PostgresqlConnectionFactoryProvider.builder(url.toOptions()).build())
+        raw = new PostgresqlConnectionFactory(PostgresqlConnectionFactoryProvider.builder(url.toOptions())
+                        .build())
                 .create()
                 .blockOptional()
                 .orElseThrow();
@@ -129,7 +130,14 @@ public class PostgresBulkBenchmark {
         StringBuilder text = new StringBuilder(2 * PIECE);
         for (int i = 0; i < rows; i++) {
             Object[] row = Load.row(i);
-            text.append(row[0]).append('\t').append(row[1]).append('\t').append(row[2]).append('\t').append(row[3]).append('\n');
+            text.append(row[0])
+                    .append('\t')
+                    .append(row[1])
+                    .append('\t')
+                    .append(row[2])
+                    .append('\t')
+                    .append(row[3])
+                    .append('\n');
             if (text.length() > PIECE) {
                 send(copy, text);
             }

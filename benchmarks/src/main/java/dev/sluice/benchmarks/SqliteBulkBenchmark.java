@@ -1,10 +1,10 @@
 package dev.sluice.benchmarks;
 
 import dev.sluice.driver.DriverOptions;
-import dev.sluice.sqlite.PooledSqliteDriver;
-import dev.sluice.sqlite.SqliteDriver;
 import dev.sluice.r2dbcsqlite.SqliteConnectionConfiguration;
 import dev.sluice.r2dbcsqlite.SqliteConnectionFactory;
+import dev.sluice.sqlite.PooledSqliteDriver;
+import dev.sluice.sqlite.SqliteDriver;
 import dev.sluice.url.ConnectionUrl;
 import io.r2dbc.spi.Connection;
 import java.io.IOException;
@@ -62,7 +62,8 @@ public class SqliteBulkBenchmark {
         Path file = Files.createTempDirectory("sluice-benchmarks").resolve("load.db");
         sluice = SqliteDriver.open(ConnectionUrl.parse("r2dbc:sqlite:///" + file), DriverOptions.defaults());
         sluice.update(dev.sluice.query.Query.of(CREATE)).block();
-        raw = SqliteConnectionFactory.of(SqliteConnectionConfiguration.file(file).build())
+        raw = SqliteConnectionFactory.of(
+                        SqliteConnectionConfiguration.file(file).build())
                 .create()
                 .blockOptional()
                 .orElseThrow();
