@@ -10,6 +10,7 @@ import dev.sluice.r2dbc.value.ColumnValues;
 import dev.sluice.schema.Column;
 import dev.sluice.table.Filter.JsonPath;
 import dev.sluice.table.Sort.Nulls;
+import dev.sluice.type.DataType;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -111,10 +112,11 @@ public final class MySqlRows implements RowDialect {
         return text + " regexp " + pattern;
     }
 
-    /** There is no NULLS FIRST. */
+    /** There is no NULLS FIRST. The constants of an enum are compared by their texts, and so they are ordered by these. */
     @Override
     public String order(Column column, boolean descending, Nulls nulls) {
-        String name = names().quote(column.name());
+        String quoted = names().quote(column.name());
+        String name = column.dataType() == DataType.ENUM ? "concat(%s, '')".formatted(quoted) : quoted;
         boolean asItIs = nulls == Nulls.OF_DATABASE || !column.nullable() || (nulls == Nulls.FIRST) != descending;
         String place = asItIs ? "" : "%s is null%s, ".formatted(name, nulls == Nulls.FIRST ? " desc" : "");
         return place + name + (descending ? " desc" : "");

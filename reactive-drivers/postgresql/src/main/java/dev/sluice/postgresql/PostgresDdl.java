@@ -1,5 +1,6 @@
 package dev.sluice.postgresql;
 
+import dev.sluice.query.Query;
 import dev.sluice.query.SqlSyntax;
 import dev.sluice.r2dbc.ddl.ChangeDialect;
 import dev.sluice.schema.Column;
@@ -84,6 +85,21 @@ enum PostgresDdl implements ChangeDialect {
     @Override
     public String product() {
         return "PostgreSQL";
+    }
+
+    /** The first of the search path that has such a table, which may be a temporary one. */
+    @Override
+    public Query schemaOf(String table) {
+        return Query.of("""
+                        select coalesce(
+                            (select n.nspname
+                             from pg_catalog.pg_class c
+                             join pg_catalog.pg_namespace n on n.oid = c.relnamespace
+                             where c.oid = coalesce(
+                                 pg_catalog.to_regclass(cast(:table as text)),
+                                 pg_catalog.to_regclass(cast(:unquoted as text)))),
+                            pg_catalog.current_schema())::text as name
+                        """).bind("table", quote(table)).bind("unquoted", quote(unquoted(table)));
     }
 
     @Override

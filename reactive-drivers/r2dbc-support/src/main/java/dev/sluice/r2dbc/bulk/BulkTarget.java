@@ -54,7 +54,7 @@ public record BulkTarget(TableShape shape, List<Column> columns, List<ColumnValu
 
     /** The table's name as it stands in SQL. */
     public String table() {
-        return rows.names().name(shape.name());
+        return rows.names().name(shape.written());
     }
 
     public String quoted(Column column) {

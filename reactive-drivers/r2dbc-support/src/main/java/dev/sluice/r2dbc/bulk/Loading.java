@@ -42,8 +42,7 @@ record Loading(BulkLoads on, String operation, TableName table, BulkRows rows) {
     private <T> Flux<T> onTarget(OnTarget<T> work) {
         return Flux.deferContextual(context -> {
             TableShapes shapes = TableShapes.of(on);
-            shapes.forget(table);
-            return shapes.find(on, table)
+            return shapes.look(on, table)
                     .map(shape -> BulkTarget.of(shape, rows.columns(), on.rows()))
                     .flatMapMany(target -> work.run(target, context))
                     .doOnError(error -> shapes.forget(table));

@@ -2,6 +2,7 @@ package dev.sluice.r2dbc.ddl;
 
 import dev.sluice.engine.Engine;
 import dev.sluice.error.FeatureNotSupportedException;
+import dev.sluice.query.Query;
 import dev.sluice.schema.Column;
 import dev.sluice.schema.Index;
 import dev.sluice.schema.TableName;
@@ -24,6 +25,11 @@ public interface ChangeDialect extends DdlDialect {
 
     /** A query whose one row has the schema in which names are looked for, as {@code name}. */
     String currentSchema();
+
+    /** A query whose one row has the schema in which the session finds the table of this name, as {@code name}. */
+    default Query schemaOf(String table) {
+        return Query.of(currentSchema());
+    }
 
     /** Whether definitions are part of a transaction, and do not end the one that is open. */
     boolean changesInTransactions();

@@ -80,7 +80,7 @@ record Reading(TableShape table, RowDialect dialect) {
     }
 
     String name() {
-        return dialect.names().name(table.name());
+        return dialect.names().name(table.written());
     }
 
     /** All of them where none are named. */

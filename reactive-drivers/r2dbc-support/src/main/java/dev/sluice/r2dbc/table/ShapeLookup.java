@@ -1,7 +1,6 @@
 package dev.sluice.r2dbc.table;
 
 import dev.sluice.engine.Work;
-import dev.sluice.query.Query;
 import dev.sluice.r2dbc.ddl.OnDialect;
 import dev.sluice.schema.Column;
 import dev.sluice.schema.Index;
@@ -37,9 +36,13 @@ record ShapeLookup(OnDialect on) {
         }
         return schema(name)
                 .flatMap(schema -> Flux.fromStream(() -> spellings(schema, name.name()))
-                        .concatMap(this::read, 1)
+                        .concatMap(spelled -> read(spelled, written(spelled, name)), 1)
                         .next()
                         .switchIfEmpty(Mono.error(() -> unknown(name, schema))));
+    }
+
+    private static TableName written(TableName found, TableName asked) {
+        return asked.schema() == null ? TableName.of(found.name()) : found;
     }
 
     /** What a catalog may be asked for: names come from anyone, and a database stumbles over some before it looks. */
@@ -68,7 +71,7 @@ record ShapeLookup(OnDialect on) {
         return name.schema() != null
                 ? Mono.just(name.schema())
                 : on.engine().<String>stream(
-                                Work.bounded("currentSchema", Query.of(on.ddl().currentSchema())),
+                                Work.bounded("schemaOf", on.ddl().schemaOf(name.name())),
                                 row -> String.valueOf(row.get("name", String.class)))
                         .next();
     }
@@ -81,25 +84,35 @@ record ShapeLookup(OnDialect on) {
                 .distinct();
     }
 
-    private Mono<TableShape> read(TableName name) {
+    private Mono<TableShape> read(TableName name, TableName written) {
         SchemaFilter only = SchemaFilter.schema(String.valueOf(name.schema())).table(name.name());
         return on.columns(only)
                 .collectList()
                 .filter(columns -> !columns.isEmpty())
-                .flatMap(columns -> keys(columns, only).map(keys -> new TableShape(name, columns, keys)));
+                .flatMap(columns -> on.primaryKeys(only)
+                        .collectList()
+                        .flatMap(primary -> on.indexes(only)
+                                .filter(Index::unique)
+                                .collectList()
+                                .map(unique -> new TableShape(
+                                        name,
+                                        written,
+                                        columns,
+                                        keys(columns, primary, unique),
+                                        !unique.stream().allMatch(ShapeLookup::tellsRows)))));
     }
 
-    private Mono<List<UniqueKey>> keys(List<Column> columns, SchemaFilter only) {
+    private static List<UniqueKey> keys(List<Column> columns, List<PrimaryKey> primary, List<Index> unique) {
         Map<String, Column> byName = columns.stream().collect(Collectors.toMap(Column::name, Function.identity()));
-        return on.primaryKeys(only)
-                .map(key -> primary(key, byName))
-                .collectList()
-                .flatMap(primary -> on.indexes(only)
-                        .filter(ShapeLookup::tellsRows)
-                        .map(index -> unique(index, byName))
-                        .filter(key -> primary.stream().noneMatch(first -> sameColumns(first, key)))
-                        .collectList()
-                        .map(others -> joined(primary, others)));
+        List<UniqueKey> keys = new ArrayList<>();
+        primary.forEach(key -> keys.add(primary(key, byName)));
+        unique.stream()
+                .filter(ShapeLookup::tellsRows)
+                .map(index -> unique(index, byName))
+                .filter(key -> keys.stream().noneMatch(first -> first.primary() && sameColumns(first, key)))
+                .toList()
+                .forEach(keys::add);
+        return keys;
     }
 
     /** SQLite has primary keys with nulls. */
@@ -108,8 +121,7 @@ record ShapeLookup(OnDialect on) {
     }
 
     private static boolean tellsRows(Index index) {
-        return index.unique()
-                && index.valid()
+        return index.valid()
                 && index.predicate() == null
                 && index.parts().stream().allMatch(part -> part.column() != null);
     }
@@ -127,11 +139,5 @@ record ShapeLookup(OnDialect on) {
 
     private static boolean sameColumns(UniqueKey one, UniqueKey other) {
         return one.columns().equals(other.columns());
-    }
-
-    private static List<UniqueKey> joined(List<UniqueKey> some, List<UniqueKey> others) {
-        List<UniqueKey> all = new ArrayList<>(some);
-        all.addAll(others);
-        return all;
     }
 }

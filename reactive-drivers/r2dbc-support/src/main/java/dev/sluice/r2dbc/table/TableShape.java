@@ -13,10 +13,13 @@ import java.util.stream.Collectors;
  * What has to be known of a table or view to read and write its rows.
  *
  * @param name with its schema
+ * @param written as statements have it: without a schema where it was asked for without, so that it is that of the session
  * @param columns in their order
  * @param keys the primary key first
+ * @param moreUnique whether there are unique indexes besides, of parts of columns, of expressions, of some rows, or not in use
  */
-public record TableShape(TableName name, List<Column> columns, List<UniqueKey> keys) {
+public record TableShape(
+        TableName name, TableName written, List<Column> columns, List<UniqueKey> keys, boolean moreUnique) {
 
     public TableShape {
         columns = List.copyOf(columns);

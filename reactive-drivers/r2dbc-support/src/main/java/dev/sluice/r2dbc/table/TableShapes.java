@@ -39,6 +39,11 @@ public final class TableShapes {
         });
     }
 
+    /** The same, looked up now whatever is known. */
+    public Mono<TableShape> look(OnDialect on, TableName name) {
+        return ShapeLookup.on(on).find(name);
+    }
+
     /** Something failed on this table. */
     public void forget(TableName name) {
         known.remove(name);

@@ -35,7 +35,7 @@ public record Upserting(TableShape table, RowDialect dialect) {
     /** What an upsert of these columns says. */
     public Upsert upsert(List<Column> given, List<String> values, UniqueKey key, Conflict conflict) {
         return new Upsert(
-                dialect.names().name(table.name()),
+                dialect.names().name(table.written()),
                 quoted(given.stream().map(Column::name).toList()),
                 values,
                 quoted(key.columns()),
@@ -89,6 +89,12 @@ public record Upserting(TableShape table, RowDialect dialect) {
 
     /** Another key could be hit when its columns are given, or get values that are not made by the database. */
     private void requireOnly(UniqueKey key, List<String> given) {
+        if (table.moreUnique()) {
+            throw dialect.refusal(
+                    "upsert of %s while it has unique indexes of expressions or of parts of columns"
+                            .formatted(table.name()),
+                    "it takes any key for the one that tells; update and insert in a transaction");
+        }
         for (UniqueKey other : table.keys()) {
             if (!other.equals(key) && mayBeHit(other, given)) {
                 throw dialect.refusal(

@@ -101,6 +101,6 @@ record Writing(TableShape table, RowDialect dialect) {
     }
 
     String name() {
-        return dialect.names().name(table.name());
+        return dialect.names().name(table.written());
     }
 }
