@@ -56,14 +56,16 @@ record KeyedWrite(
         }
         boolean told = dialect.returning() != Returning.NONE;
         if (told && row == null) {
-            return rows(engine, work).next();
+            return only(rows(engine, work));
         }
         return told
-                ? engine.pinned(one -> rows(one, work).switchIfEmpty(found(one)))
-                        .next()
-                : engine.pinned(one -> one.update(work)
-                                .then(row == null ? inserted(one) : found(one).next()))
-                        .next();
+                ? only(engine.pinned(one -> rows(one, work).switchIfEmpty(found(one))))
+                : only(engine.pinned(one -> one.update(work).then(row == null ? inserted(one) : only(found(one)))));
+    }
+
+    /** It is waited for its end, and not only for its row: a constraint or a commit may fail behind that. */
+    private static Mono<Map<String, @Nullable Object>> only(Flux<Map<String, @Nullable Object>> rows) {
+        return rows.singleOrEmpty();
     }
 
     private Flux<Map<String, @Nullable Object>> rows(Engine engine, Work work) {
