@@ -36,8 +36,9 @@ record Copying(String operation, String sql, RowFormat format) {
     /** Pieces of a row that is larger. The driver puts each into a message of its own. */
     private static final int LARGEST_PIECE = 1 << 20;
 
-    /** {@code COPY film, line 17, column title: "..."}: the value is not taken from it. */
-    private static final Pattern WHERE = Pattern.compile("COPY .*, line (\\d+)(?:, column ([^:]+))?", Pattern.DOTALL);
+    /** {@code COPY sluice_1, line 17, column title: "..."}: the first line that it tells, as the others are of the value. */
+    private static final Pattern WHERE =
+            Pattern.compile("^COPY .*?, line (\\d+)(?:, column ([^:\\n]+))?", Pattern.MULTILINE);
 
     /** Writes the chunks to their end; emits something while it moves or waits for their source, and the rows written at last. */
     Flux<Long> run(Engine engine, Flux<CopyRows> chunks, SourceWatch watch) {
@@ -113,7 +114,8 @@ record Copying(String operation, String sql, RowFormat format) {
                 .build()
                 .doFinally(end -> done.tryEmitEmpty())
                 .flux()
-                .mergeWith(beats);
+                .mergeWith(beats)
+                .scan(0L, Math::max); // a beat behind the count
     }
 
     private static Mono<ByteBuf> piece(byte[] bytes) {

@@ -47,6 +47,8 @@ record Chunks<C extends RowChunk>(
             filling.add(index, source.values(row));
         } catch (ValueConversionException e) {
             tally.reject(new RowRefusedException(index, List.of(e.column()), e));
+        } catch (RowRefusedException e) { // a null in a key
+            tally.reject(e);
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException("Row %d cannot be read: %s".formatted(index, e.getMessage()), e);
         }

@@ -41,7 +41,7 @@ record Delivery<C extends RowChunk>(BulkLoad<C> load, Tally tally, TransactionSe
 
     /** Leaves on the way what is still to be written. */
     private void refused(C part, Deque<C> parts, Throwable error) {
-        boolean known = error instanceof RowRefusedException;
+        boolean known = error instanceof RowRefusedException refused && refused.index() < part.rows();
         if (!known && part.rows() > 1) {
             if (!load.undoesFailures() && tally.failsFast()) {
                 throw sneaky(error);
