@@ -139,6 +139,12 @@ final class SqliteRows implements RowDialect {
                         bindings.plain(value instanceof Number ? value : value.toString()));
     }
 
+    /** As it is stored: a moment that somebody else has written may be another text than the driver's. */
+    @Override
+    public String place(Column column, Object value, Bindings bindings) {
+        return bindings.plain(value);
+    }
+
     @Override
     public String limit(long limit, long offset) {
         return limit < 0 && offset > 0 ? " limit -1 offset " + offset : RowDialect.super.limit(limit, offset);

@@ -111,7 +111,7 @@ record KeysetOrder(RowDialect dialect, List<Term> terms) {
                 .formatted(
                         dialect.compared(term.column()),
                         term.descending() ? "<" : ">",
-                        bindings.compared(term.column(), value));
+                        dialect.place(term.column(), value, bindings));
         return term.column().nullable() && !term.nullsFirst()
                 ? "(%s or %s is null)".formatted(further, column)
                 : further;
@@ -120,6 +120,6 @@ record KeysetOrder(RowDialect dialect, List<Term> terms) {
     private String same(Column column, @Nullable Object value, Bindings bindings) {
         return value == null
                 ? dialect.names().quote(column.name()) + " is null"
-                : "%s = %s".formatted(dialect.compared(column), bindings.compared(column, value));
+                : "%s = %s".formatted(dialect.compared(column), dialect.place(column, value, bindings));
     }
 }

@@ -99,6 +99,11 @@ public interface RowDialect {
         return "%s %sin (%s)".formatted(compared(column), negated ? "not " : "", bindings.list(widest, values));
     }
 
+    /** A value that a row had, where the places of rows are compared. */
+    default String place(Column column, Object value, Bindings bindings) {
+        return bindings.compared(column, value);
+    }
+
     /** How an order is written. */
     default String order(Column column, boolean descending, Sort.Nulls nulls) {
         String place = nulls == Sort.Nulls.OF_DATABASE || !column.nullable()
