@@ -5,6 +5,7 @@ import dev.sluice.table.Filter.Not;
 import dev.sluice.table.Filter.Or;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -55,8 +56,15 @@ final class FilterDocument {
         }
         requireDepth(place, depth);
         List<Filter> all = new ArrayList<>();
-        members.forEach((name, member) -> all.add(member(place, name, member, depth)));
+        sorted(members).forEach(member -> all.add(member(place, member.getKey(), member.getValue(), depth)));
         return all.size() == 1 ? all.get(0) : new And(all);
+    }
+
+    /** The same document is the same filter in every JVM, whatever the order of its map is. */
+    private static List<? extends Map.Entry<?, ?>> sorted(Map<?, ?> members) {
+        return members.entrySet().stream()
+                .sorted(Comparator.comparing(member -> String.valueOf(member.getKey())))
+                .toList();
     }
 
     private Filter member(String place, @Nullable Object name, @Nullable Object value, int depth) {
@@ -95,7 +103,8 @@ final class FilterDocument {
         if (value instanceof Map<?, ?> operators) {
             requireDepth(column, depth + 1);
             List<Filter> all = new ArrayList<>();
-            operators.forEach((operator, operand) -> all.add(operator(column, operator, operand, depth + 1)));
+            sorted(operators)
+                    .forEach(operator -> all.add(operator(column, operator.getKey(), operator.getValue(), depth + 1)));
             if (all.isEmpty()) {
                 throw new IllegalArgumentException("The object of column '%s' has no operator: expected one of %s"
                         .formatted(shortened(column), known()));

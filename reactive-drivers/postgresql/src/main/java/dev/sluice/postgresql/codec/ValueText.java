@@ -95,9 +95,9 @@ public final class ValueText {
         return time.toNanoOfDay() / 1000;
     }
 
-    /** A sign before the hours is that of all of it. */
+    /** A sign before the hours is that of all of it; it is said, as one before it may be that of all that follows. */
     private static void appendDuration(Duration duration, StringBuilder out) {
-        out.append(duration.isNegative() ? "-" : "");
+        out.append(duration.isNegative() ? '-' : '+');
         Duration size = duration.abs();
         TemporalText.appendTime(
                 Math.addExact(
@@ -105,10 +105,15 @@ public final class ValueText {
                 out);
     }
 
+    /** Each with its sign: in the style of the SQL standard, one alone before all is that of all. */
     private static void appendPeriod(Period period, StringBuilder out) {
-        out.append(period.getYears()).append(" years ");
-        out.append(period.getMonths()).append(" mons ");
-        out.append(period.getDays()).append(" days");
+        appendSigned(period.getYears(), out).append(" years ");
+        appendSigned(period.getMonths(), out).append(" mons ");
+        appendSigned(period.getDays(), out).append(" days");
+    }
+
+    private static StringBuilder appendSigned(int number, StringBuilder out) {
+        return (number < 0 ? out : out.append('+')).append(number);
     }
 
     private static void appendBytes(ByteBuffer bytes, StringBuilder out) {

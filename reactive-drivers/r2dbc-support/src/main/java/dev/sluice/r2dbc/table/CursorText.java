@@ -38,9 +38,21 @@ record CursorText(String mark) {
         for (int i = 0; i < place.size(); i++) {
             all.append(END).append(CursorValue.write(place.get(i), columns.get(i)));
         }
-        return Base64.getUrlEncoder()
-                .withoutPadding()
-                .encodeToString(all.toString().getBytes(StandardCharsets.UTF_8));
+        return shortEnough(
+                Base64.getUrlEncoder()
+                        .withoutPadding()
+                        .encodeToString(all.toString().getBytes(StandardCharsets.UTF_8)),
+                columns);
+    }
+
+    private static String shortEnough(String cursor, List<Column> columns) {
+        if (cursor.length() > LONGEST) {
+            throw new IllegalArgumentException(
+                    "A cursor has %d characters at most, and the values of %s are longer: order by something shorter"
+                            .formatted(
+                                    LONGEST, columns.stream().map(Column::name).toList()));
+        }
+        return cursor;
     }
 
     /** @throws IllegalArgumentException when it is no cursor, or one of another selection */
