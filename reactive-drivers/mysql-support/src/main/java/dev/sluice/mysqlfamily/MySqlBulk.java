@@ -13,6 +13,7 @@ import dev.sluice.r2dbc.table.UpsertDialect.Upsert;
 import dev.sluice.schema.Column;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -52,7 +53,8 @@ public enum MySqlBulk implements BulkDialect {
 
     private static Mono<Long> asked(Engine engine) {
         Query query = Query.verbatim("select @@max_allowed_packet as bytes");
-        return engine.stream(Work.bounded("bulk", query).leavingNothing(), row -> (Number) row.get("bytes"))
+        return engine.<Number>stream(Work.bounded("bulk", query).leavingNothing(), row ->
+                        (Number) Objects.requireNonNull(row.get("bytes")))
                 .single()
                 .map(Number::longValue);
     }

@@ -43,8 +43,8 @@ record Copying(String operation, String sql, RowFormat format) {
     /** Writes the chunks to their end; emits something while it moves or waits for their source, and the rows written at last. */
     Flux<Long> run(Engine engine, Flux<CopyRows> chunks, SourceWatch watch) {
         return Flux.defer(() -> {
-            AtomicReference<Throwable> ofSource = new AtomicReference<>();
-            AtomicReference<RowRefusedException> ofRow = new AtomicReference<>();
+            AtomicReference<@Nullable Throwable> ofSource = new AtomicReference<>();
+            AtomicReference<@Nullable RowRefusedException> ofRow = new AtomicReference<>();
             Work work = Work.streaming(operation, Query.verbatim(sql)).leavingNothing();
             return engine.<Long>call(
                             work,

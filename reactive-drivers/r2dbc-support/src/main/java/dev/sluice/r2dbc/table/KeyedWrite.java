@@ -12,6 +12,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
@@ -98,7 +99,8 @@ record KeyedWrite(
         if (numbered.isEmpty() || lastNumber == null) {
             return Mono.fromSupplier(() -> known(null, null));
         }
-        return engine.<Object>stream(Work.bounded("insertRow", Query.of(lastNumber)), row -> row.get("id"))
+        return engine.<Object>stream(
+                        Work.bounded("insertRow", Query.of(lastNumber)), row -> Objects.requireNonNull(row.get("id")))
                 .next()
                 .map(number -> known(numbered.get(0), number));
     }

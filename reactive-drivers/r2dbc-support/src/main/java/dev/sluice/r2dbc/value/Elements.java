@@ -15,7 +15,7 @@ public final class Elements {
     /** The elements in their order; empty when {@code value} is neither. */
     public static Optional<List<@Nullable Object>> of(Object value) {
         if (value instanceof Collection<?> collection) {
-            return Optional.of(new ArrayList<>(collection));
+            return Optional.of(new ArrayList<@Nullable Object>(collection));
         }
         if (!value.getClass().isArray()) {
             return Optional.empty();

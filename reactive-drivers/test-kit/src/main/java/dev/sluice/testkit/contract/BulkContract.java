@@ -335,8 +335,11 @@ public interface BulkContract extends Contract {
         try (TestDatabase db = open()) {
             Items items = Items.in(db);
             get(items.bulk().bulkInsert(Items.TABLE, Items.rows(0, 3)));
-            BulkRows rows = Items.rows(Flux.just(new Object[] {1, "x", 1}, new @Nullable Object[] {null, "x", 1}));
-            BulkRows keys = BulkRows.of(List.of("id"), Flux.just(new Object[] {1}, new @Nullable Object[] {null}));
+            BulkRows rows = Items.rows(Flux.<@Nullable Object[]>just(
+                    new @Nullable Object[] {1, "x", 1}, new @Nullable Object[] {null, "x", 1}));
+            BulkRows keys = BulkRows.of(
+                    List.of("id"),
+                    Flux.<@Nullable Object[]>just(new @Nullable Object[] {1}, new @Nullable Object[] {null}));
             assertRow(items.bulk().bulkUpdate(Items.TABLE, List.of("id"), rows), 1, "id");
             assertRow(items.bulk().bulkDelete(Items.TABLE, keys), 1, "id");
             assertThat(items.all()).isEqualTo(Items.items(0, 3));

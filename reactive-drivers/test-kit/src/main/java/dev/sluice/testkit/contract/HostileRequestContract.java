@@ -134,7 +134,7 @@ public interface HostileRequestContract extends Contract {
 
     @Test
     default void documentsOfAnyShapeAreClearErrors() {
-        List<@Nullable Object> wrong = new ArrayList<>(List.of(
+        List<Object> wrong = new ArrayList<>(List.of(
                 deep(10_000, "$not"),
                 deep(10_000, "$and"),
                 wide(100_000),

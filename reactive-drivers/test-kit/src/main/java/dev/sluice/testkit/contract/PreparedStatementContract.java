@@ -101,11 +101,12 @@ public interface PreparedStatementContract extends Contract {
                                     db,
                                     "select txt from entry where id = :id",
                                     select -> Flux.concat(
-                                            select.query(row -> row.get(0, String.class), 1),
-                                            select.query(row -> row.get(0, String.class), Map.of("id", 2)),
+                                            select.query(row -> String.valueOf(row.get(0, String.class)), 1),
+                                            select.query(
+                                                    row -> String.valueOf(row.get(0, String.class)), Map.of("id", 2)),
                                             select.queryEachNamed(
                                                     Flux.just(Map.of("id", 3), Map.of("id", 9), Map.of("id", 1)),
-                                                    row -> row.get(0, String.class))))
+                                                    row -> String.valueOf(row.get(0, String.class)))))
                             .collectList()))
                     .containsExactly("one", "two", "three", "one");
         }

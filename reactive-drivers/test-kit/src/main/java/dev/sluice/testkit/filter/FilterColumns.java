@@ -161,7 +161,7 @@ public final class FilterColumns {
                         0.3,
                         1.5,
                         -1.5,
-                        9.999999999999999e22,
+                        1.0E23,
                         1e-300,
                         -1e300,
                         7d,
