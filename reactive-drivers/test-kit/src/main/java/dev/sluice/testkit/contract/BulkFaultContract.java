@@ -82,6 +82,7 @@ public interface BulkFaultContract extends Contract {
                         : Mono.delay(Duration.ofNanos(random.nextInt(40_000_000)))
                                 .then();
                 load.then().takeUntilOther(moment).block(TestDatabase.LIMIT);
+                db.awaitQuiet(); // a cancel does not wait for the commit that is on its way
                 assertThat(items.count())
                         .as("cancelled at %d, in round %d", at, i)
                         .isIn(0, ROWS);
@@ -102,6 +103,7 @@ public interface BulkFaultContract extends Contract {
                         .then()
                         .takeUntilOther(Mono.delay(Duration.ofNanos(random.nextInt(60_000_000))))
                         .block(TestDatabase.LIMIT);
+                db.awaitQuiet(); // a cancel does not wait for the commit that is on its way
                 int count = items.count();
                 assertThat(count % 50).as("chunks are whole").isZero();
                 assertThat(items.all()).isEqualTo(Items.items(0, count));
