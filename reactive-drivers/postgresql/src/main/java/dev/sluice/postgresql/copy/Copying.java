@@ -96,10 +96,13 @@ record Copying(String operation, String sql, RowFormat format) {
                         "COPY needs a connection of r2dbc-postgresql, found " + connection.getClass()));
         AtomicLong taken = new AtomicLong();
         Sinks.Empty<Void> done = Sinks.empty();
-        Flux<Publisher<ByteBuf>> pieces = chunks.<Publisher<ByteBuf>>map(chunk -> {
-                    taken.addAndGet(chunk.rows());
-                    return Flux.fromIterable(chunk.pieces(LARGEST_PIECE));
-                })
+        Flux<Publisher<ByteBuf>> pieces = chunks.concatMap(
+                        chunk -> {
+                            taken.addAndGet(chunk.rows());
+                            return Flux.fromIterable(chunk.pieces(LARGEST_PIECE))
+                                    .concatMap(Copying::handed, 1);
+                        },
+                        1)
                 .startWith(piece(format.header()))
                 .concatWithValues(piece(format.trailer()));
         Flux<Publisher<ByteBuf>> data = Ending.of(
@@ -116,6 +119,13 @@ record Copying(String operation, String sql, RowFormat format) {
                 .flux()
                 .mergeWith(beats)
                 .scan(0L, Math::max); // a beat behind the count
+    }
+
+    /** Ends when the driver has taken it: it asks for 32 of them at once, and they would all wait in memory. */
+    private static Flux<Publisher<ByteBuf>> handed(ByteBuf piece) {
+        Sinks.Empty<Void> taken = Sinks.empty();
+        Publisher<ByteBuf> handed = Mono.just(piece).doFinally(end -> taken.tryEmitEmpty());
+        return Flux.just(handed).concatWith(taken.asMono().then(Mono.empty()));
     }
 
     private static Mono<ByteBuf> piece(byte[] bytes) {

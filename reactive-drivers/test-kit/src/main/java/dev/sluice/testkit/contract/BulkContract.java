@@ -21,7 +21,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -572,26 +571,6 @@ public interface BulkContract extends Contract {
             slow.request(100).awaitEnd();
             assertThat(slow.breaches()).isEmpty();
             assertThat(slow.values().get(slow.values().size() - 1).result()).isPresent();
-        }
-    }
-
-    /** One chunk is on its way, and one more is filled at most. */
-    @Test
-    default void requestsNoMoreThanItWrites() {
-        try (TestDatabase db = open()) {
-            Items items = Items.in(db);
-            AtomicLong requested = new AtomicLong();
-            AtomicLong most = new AtomicLong();
-            AtomicLong written = new AtomicLong();
-            Flux<@Nullable Object[]> source = Items.values(0, 2000).doOnRequest(n -> {
-                long ahead = requested.addAndGet(n) - written.get();
-                most.accumulateAndGet(ahead, Math::max);
-            });
-            BulkOptions options = BulkOptions.defaults().withChunkRows(16).committingChunks();
-            Flux<@Nullable Object[]> counted = source.doOnNext(row -> written.set(Math.max(0, (Integer) row[0] - 32L)));
-            get(items.bulk().bulkInsert(Items.TABLE, Items.rows(counted), options));
-            assertThat(most.get()).isLessThan(64);
-            assertThat(items.count()).isEqualTo(2000);
         }
     }
 

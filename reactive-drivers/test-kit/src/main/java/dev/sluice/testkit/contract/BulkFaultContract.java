@@ -3,11 +3,13 @@ package dev.sluice.testkit.contract;
 import static dev.sluice.testkit.contract.TestDatabase.get;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.sluice.bulk.BulkFailedException;
 import dev.sluice.bulk.BulkOperation;
 import dev.sluice.bulk.BulkOperationsDriver;
 import dev.sluice.bulk.BulkOptions;
+import dev.sluice.bulk.BulkResult;
 import dev.sluice.error.DeadlineExceededException;
 import dev.sluice.table.Conflict;
 import io.r2dbc.spi.R2dbcException;
@@ -16,6 +18,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -134,7 +137,7 @@ public interface BulkFaultContract extends Contract {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {0, 1500})
+    @ValueSource(ints = {0, 1500, 20_000})
     default void aSilentSourceIsNotWaitedForForEver(int rows) {
         try (TestDatabase db = openWithin(limits -> limits.withIdleStream(Duration.ofMillis(600)))) {
             Items items = Items.in(db);
@@ -144,6 +147,43 @@ public interface BulkFaultContract extends Contract {
                     .hasMessageContaining("source");
             assertThat(items.count()).isZero();
         }
+    }
+
+    /** One chunk is on its way, one is filled, and one more waits: no more rows are taken than that while the table is locked. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    default void takesNoMoreRowsThanWaitInMemory(boolean atomic) {
+        try (TestDatabase db = open()) {
+            Items items = Items.in(db);
+            Operations other = db.other();
+            Sinks.Empty<Void> release = Sinks.empty();
+            Sinks.Empty<Void> held = Sinks.empty();
+            Mono<Long> holding = other.inTransaction(tx -> tx.update("insert into item (id, amount) values (0, 1)")
+                    .doOnNext(n -> held.tryEmitEmpty())
+                    .delayUntil(n -> release.asMono()));
+            Recorder<Long> holder = Recorder.of(holding.flux()).requestAll();
+            held.asMono().block(TestDatabase.LIMIT);
+            AtomicInteger taken = new AtomicInteger();
+            BulkOptions some = BulkOptions.defaults().withChunkRows(100);
+            BulkOptions options = atomic ? some : some.committingChunks();
+            Recorder<BulkResult> load = Recorder.of(items.bulk()
+                            .bulkInsert(
+                                    Items.TABLE,
+                                    Items.rows(Items.values(0, 2_000_000).doOnNext(row -> taken.incrementAndGet())),
+                                    options)
+                            .flux())
+                    .requestAll();
+            TestDatabase.pause(Duration.ofMillis(500));
+            assertThat(taken.get()).isLessThanOrEqualTo(rowsWaiting(atomic, 100));
+            load.cancel();
+            release.tryEmitEmpty();
+            holder.awaitEnd();
+        }
+    }
+
+    /** How many rows may have been taken while the database takes none. */
+    default int rowsWaiting(boolean atomic, int chunkRows) {
+        return 3 * chunkRows;
     }
 
     /** The time between two rows is the source's, however long a statement or a fetch may take. */
@@ -198,9 +238,7 @@ public interface BulkFaultContract extends Contract {
 
     @Test
     default void aLostConnectionLeavesNothing() {
-        if (kill("1").isEmpty()) {
-            return; // there is no session that could be ended
-        }
+        assumeTrue(kill("1").isPresent(), "there is no session that could be ended");
         try (TestDatabase db = openPool(1)) {
             Items items = Items.in(db);
             Operations other = db.other();
