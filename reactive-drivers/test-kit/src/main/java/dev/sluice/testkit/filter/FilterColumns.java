@@ -161,7 +161,7 @@ public final class FilterColumns {
                         0.3,
                         1.5,
                         -1.5,
-                        1.0E23,
+                        Double.parseDouble("1e23"),
                         1e-300,
                         -1e300,
                         7d,
