@@ -20,7 +20,7 @@ enum SqliteBulk implements BulkDialect {
 
     private static final BindMarkers MARKERS = BindMarkers.numbered("?");
 
-    /** As many parameters as sqlite-jdbc lets a statement have; larger statements are no faster. */
+    /** For rows that come back, which come from statements that have many in them. */
     private static final MultiRowLoad.Limits LIMITS = new MultiRowLoad.Limits(128, 32_766, Long.MAX_VALUE);
 
     @Override
@@ -34,23 +34,33 @@ enum SqliteBulk implements BulkDialect {
     }
 
     @Override
+    public Mono<BulkLoad<?>> insert(Engine engine, BulkTarget target) {
+        return Mono.fromSupplier(() ->
+                inOneGo(BatchLoad.inserting(target, MARKERS), new RowsSql(target, MARKERS).insert(RowsInOneGo.GROUP)));
+    }
+
+    @Override
     public Mono<BulkLoad<?>> upsert(Engine engine, BulkTarget target, Upsert upsert, List<Column> key) {
-        RowsSql rows = new RowsSql(target, MARKERS);
-        return Mono.just(MultiRowLoad.inserting(
-                "bulkUpsert",
-                "INSERT of many rows ... ON CONFLICT",
-                target,
-                count -> UpsertDialect.onConflict(upsert.withValues(List.of(rows.insideTuples(count)))),
-                LIMITS));
+        return Mono.fromSupplier(() -> {
+            String rows = new RowsSql(target, MARKERS).insideTuples(RowsInOneGo.GROUP);
+            UpsertDialect dialect = SqliteRows.INSTANCE.upserts();
+            return inOneGo(
+                    BatchLoad.upserting(target, upsert, dialect, MARKERS, "INSERT ... ON CONFLICT"),
+                    dialect.statement(upsert.withValues(List.of(rows))));
+        });
     }
 
     @Override
     public Mono<BulkLoad<?>> update(Engine engine, BulkTarget target, List<Column> key) {
-        return Mono.fromSupplier(() -> BatchLoad.updating(target, key, MARKERS));
+        return Mono.fromSupplier(() -> inOneGo(BatchLoad.updating(target, key, MARKERS), ""));
     }
 
     @Override
     public Mono<BulkLoad<?>> delete(Engine engine, BulkTarget target) {
-        return Mono.fromSupplier(() -> BatchLoad.deleting(target, MARKERS));
+        return Mono.fromSupplier(() -> inOneGo(BatchLoad.deleting(target, MARKERS), ""));
+    }
+
+    private static BatchLoad inOneGo(BatchLoad load, String grouped) {
+        return load.by(new RowsInOneGo(grouped, load.way()));
     }
 }

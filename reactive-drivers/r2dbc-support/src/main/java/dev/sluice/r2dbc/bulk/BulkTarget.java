@@ -5,6 +5,9 @@ import dev.sluice.r2dbc.table.RowDialect;
 import dev.sluice.r2dbc.table.TableShape;
 import dev.sluice.r2dbc.value.ColumnValue;
 import dev.sluice.schema.Column;
+import io.r2dbc.spi.Parameter;
+import io.r2dbc.spi.Parameters;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -97,6 +100,20 @@ public record BulkTarget(TableShape shape, List<Column> columns, List<ColumnValu
     /** What a null of a column is bound as. */
     public Class<?> nullOf(Column column) {
         return NullTypes.of(column, rows.values().rules());
+    }
+
+    /** The values of some rows, one after the other, as parameters. */
+    public List<Parameter> parameters(ValueRows some) {
+        List<Parameter> nulls =
+                columns.stream().map(column -> Parameters.in(nullOf(column))).toList();
+        List<Parameter> parameters = new ArrayList<>(some.rows() * columns.size());
+        for (@Nullable Object[] row : some.values()) {
+            for (int i = 0; i < row.length; i++) {
+                Object value = row[i];
+                parameters.add(value == null ? nulls.get(i) : Parameters.in(value));
+            }
+        }
+        return parameters;
     }
 
     /**

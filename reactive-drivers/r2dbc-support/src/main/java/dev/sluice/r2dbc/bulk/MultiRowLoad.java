@@ -5,7 +5,6 @@ import dev.sluice.engine.Work;
 import dev.sluice.query.BoundSql;
 import dev.sluice.query.Query;
 import dev.sluice.schema.Column;
-import io.r2dbc.spi.Parameter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -109,11 +108,8 @@ public record MultiRowLoad(
     }
 
     Work work(ValueRows part) {
-        List<Parameter> parameters =
-                new ArrayList<>(part.rows() * target.columns().size());
-        part.values().forEach(parameters::addAll);
         String text = texts.computeIfAbsent(part.rows(), sql::apply);
-        return Work.bounded(operation, Query.bound(new BoundSql(text, parameters)))
+        return Work.bounded(operation, Query.bound(new BoundSql(text, target.parameters(part))))
                 .leavingNothing();
     }
 }

@@ -10,6 +10,7 @@ import dev.sluice.r2dbc.table.Returning;
 import dev.sluice.schema.Column;
 import dev.sluice.transaction.TransactionSettings;
 import io.r2dbc.spi.Parameter;
+import io.r2dbc.spi.Parameters;
 import io.r2dbc.spi.Readable;
 import java.util.ArrayList;
 import java.util.List;
@@ -95,11 +96,11 @@ record ReturningRun(
         List<String> conditions = new ArrayList<>();
         for (Column column : key) {
             int given = target.columns().indexOf(column);
-            Parameter value = given < 0 ? null : part.values().get(0).get(given);
-            boolean numbered = value == null || value.getValue() == null;
+            Object value = given < 0 ? null : part.values().get(0)[given];
+            boolean numbered = value == null;
             conditions.add(target.quoted(column) + " = " + (numbered ? "last_insert_id()" : "?"));
             if (!numbered) {
-                parameters.add(value);
+                parameters.add(Parameters.in(value));
             }
         }
         String sql = "select %s from %s where %s"

@@ -1,10 +1,9 @@
 package dev.sluice.r2dbc.bulk;
 
 import dev.sluice.schema.Column;
-import io.r2dbc.spi.Parameter;
-import io.r2dbc.spi.Parameters;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -15,9 +14,9 @@ final class ValueFilling implements Filling<ValueRows> {
 
     private final BulkTarget target;
     private final List<Column> required;
-    private List<List<Parameter>> values = new ArrayList<>();
-    private List<Long> indexes = new ArrayList<>();
-    private List<Long> sizes = new ArrayList<>();
+    private List<@Nullable Object[]> values = new ArrayList<>();
+    private long[] indexes = new long[16];
+    private long[] sizes = new long[16];
     private long bytes;
 
     /** @param required columns whose values must not be null */
@@ -29,20 +28,26 @@ final class ValueFilling implements Filling<ValueRows> {
     @Override
     public void add(long index, @Nullable Object[] row) {
         @Nullable Object[] converted = target.converted(row);
-        List<Parameter> parameters = new ArrayList<>(converted.length);
         long size = 0;
         for (int i = 0; i < converted.length; i++) {
             Object value = converted[i];
-            Column column = target.columns().get(i);
-            if (value == null && required.contains(column)) {
-                throw NullKey.of(column, index);
+            if (value == null && required.contains(target.columns().get(i))) {
+                throw NullKey.of(target.columns().get(i), index);
             }
-            parameters.add(value == null ? Parameters.in(target.nullOf(column)) : Parameters.in(value));
             size += size(value);
         }
-        values.add(parameters);
-        indexes.add(index);
-        sizes.add(size);
+        keep(index, size);
+        values.add(converted);
+    }
+
+    private void keep(long index, long size) {
+        int row = values.size();
+        if (row == indexes.length) {
+            indexes = Arrays.copyOf(indexes, row * 2);
+            sizes = Arrays.copyOf(sizes, row * 2);
+        }
+        indexes[row] = index;
+        sizes[row] = size;
         bytes += size;
     }
 
@@ -74,10 +79,9 @@ final class ValueFilling implements Filling<ValueRows> {
 
     @Override
     public ValueRows take() {
-        ValueRows taken = new ValueRows(values, indexes, sizes);
-        values = new ArrayList<>();
-        indexes = new ArrayList<>();
-        sizes = new ArrayList<>();
+        int rows = values.size();
+        ValueRows taken = new ValueRows(values, Arrays.copyOf(indexes, rows), Arrays.copyOf(sizes, rows));
+        values = new ArrayList<>(rows);
         bytes = 0;
         return taken;
     }

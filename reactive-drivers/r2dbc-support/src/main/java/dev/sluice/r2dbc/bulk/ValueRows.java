@@ -1,21 +1,31 @@
 package dev.sluice.r2dbc.bulk;
 
-import io.r2dbc.spi.Parameter;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/**
- * Rows as values that are bound.
- *
- * @param values each a row
- * @param indexes of the rows in the source
- * @param sizes of the rows in bytes, about
- */
-public record ValueRows(List<List<Parameter>> values, List<Long> indexes, List<Long> sizes) implements RowChunk {
+/** Rows as values that are bound; nobody changes them any more. */
+public final class ValueRows implements RowChunk {
 
-    public ValueRows {
-        values = List.copyOf(values);
-        indexes = List.copyOf(indexes);
-        sizes = List.copyOf(sizes);
+    private final List<@Nullable Object[]> values;
+    private final long[] indexes;
+    private final long[] sizes;
+
+    /**
+     * @param values each a row, with what the driver takes
+     * @param indexes of the rows in the source
+     * @param sizes of the rows in bytes, about
+     */
+    ValueRows(List<@Nullable Object[]> values, long[] indexes, long[] sizes) {
+        this.values = Collections.unmodifiableList(values);
+        this.indexes = indexes;
+        this.sizes = sizes;
+    }
+
+    /** The values of each row, as the driver takes them. */
+    public List<@Nullable Object[]> values() {
+        return values;
     }
 
     @Override
@@ -25,25 +35,25 @@ public record ValueRows(List<List<Parameter>> values, List<Long> indexes, List<L
 
     @Override
     public long bytes() {
-        return bytes(0, rows());
+        return bytes(0, sizes.length);
     }
 
-    /** How large some of them are. */
+    /** How large some of them are, about. */
     long bytes(int from, int to) {
-        long bytes = 0;
-        for (int row = from; row < to; row++) {
-            bytes += sizes.get(row);
-        }
-        return bytes;
+        return Arrays.stream(sizes, from, to).sum();
     }
 
     @Override
     public long index(int row) {
-        return indexes.get(row);
+        return indexes[row];
     }
 
     @Override
     public ValueRows part(int from, int to) {
-        return new ValueRows(values.subList(from, to), indexes.subList(from, to), sizes.subList(from, to));
+        if (from == 0 && to == rows()) {
+            return this;
+        }
+        return new ValueRows(
+                values.subList(from, to), Arrays.copyOfRange(indexes, from, to), Arrays.copyOfRange(sizes, from, to));
     }
 }

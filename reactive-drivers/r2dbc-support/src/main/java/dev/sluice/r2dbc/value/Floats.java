@@ -36,12 +36,19 @@ record Floats(boolean single, boolean takesNaN, boolean takesInfinity) implement
         return single ? (Object) single(number) : (Object) real(number);
     }
 
+    /** So few digits survive the way to a float or a double and back, if the number is neither very large nor very small. */
+    private static boolean isShort(BigDecimal number, int digits) {
+        return number.precision() <= digits && number.scale() >= 0 && number.scale() <= 22;
+    }
+
     private static Float single(BigDecimal number) {
         float single = number.floatValue();
         if (Float.isInfinite(single)) {
             throw Misfit.number("it is out of the type's range");
         }
-        checkSame(number, new BigDecimal(single), Float.toString(single));
+        if (!isShort(number, 6)) {
+            checkSame(number, new BigDecimal(single), Float.toString(single));
+        }
         return single;
     }
 
@@ -50,7 +57,9 @@ record Floats(boolean single, boolean takesNaN, boolean takesInfinity) implement
         if (Double.isInfinite(real)) {
             throw Misfit.number("it is out of the type's range");
         }
-        checkSame(number, new BigDecimal(real), Double.toString(real));
+        if (!isShort(number, 15)) {
+            checkSame(number, new BigDecimal(real), Double.toString(real));
+        }
         return real;
     }
 

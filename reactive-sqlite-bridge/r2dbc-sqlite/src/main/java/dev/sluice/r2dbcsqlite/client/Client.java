@@ -11,9 +11,12 @@ import dev.sluice.r2dbcsqlite.lane.SaturatedException;
 import dev.sluice.r2dbcsqlite.lane.SerialQueue;
 import dev.sluice.r2dbcsqlite.lane.Task;
 import dev.sluice.r2dbcsqlite.location.Location;
+import dev.sluice.r2dbcsqlite.sql.SqlStatement;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.IntFunction;
+import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 import reactor.core.CoreSubscriber;
 import reactor.core.publisher.Flux;
@@ -89,6 +92,22 @@ public final class Client {
             @Override
             public void subscribe(CoreSubscriber<? super Outcome> subscriber) {
                 subscriber.onSubscribe(new ScriptSubscription(Client.this, executions.iterator(), subscriber));
+            }
+        };
+    }
+
+    /**
+     * Runs one statement many times, one after the other. Each subscription runs it.
+     *
+     * @param values gives those of a run, counted from zero, which are taken before the next are asked for
+     * @param changed told of how many rows each run has changed
+     */
+    public Mono<Void> repeat(
+            SqlStatement statement, int runs, IntFunction<@Nullable Object[]> values, LongConsumer changed) {
+        return new Mono<>() {
+            @Override
+            public void subscribe(CoreSubscriber<? super Void> subscriber) {
+                subscriber.onSubscribe(new Repetition(Client.this, statement, runs, values, changed, subscriber));
             }
         };
     }

@@ -1,8 +1,6 @@
 package dev.sluice.r2dbcsqlite.client;
 
 import dev.sluice.r2dbcsqlite.engine.Prepared;
-import dev.sluice.r2dbcsqlite.engine.ResultCode;
-import dev.sluice.r2dbcsqlite.engine.SqliteFailure;
 import dev.sluice.r2dbcsqlite.error.Failures;
 import dev.sluice.r2dbcsqlite.sql.Verb;
 import java.time.Duration;
@@ -76,7 +74,7 @@ final class Start extends Command {
     }
 
     private Outcome start(Client client, Session session) {
-        Prepared prepared = prepare(session);
+        Prepared prepared = Preparing.prepared(session, execution.sql());
         boolean row;
         try {
             row = prepared.start(execution.values());
@@ -91,26 +89,5 @@ final class Start extends Command {
         Cursor cursor = new Cursor(session, execution, work(), prepared);
         cursor.read(Long.MAX_VALUE);
         return new Outcome(client, cursor);
-    }
-
-    private Prepared prepare(Session session) {
-        try {
-            return session.statements().take(execution.sql());
-        } catch (SqliteFailure e) {
-            if (e.code() != ResultCode.ERROR) {
-                throw e;
-            }
-            return prepareAgain(session);
-        }
-    }
-
-    /** While others have the file locked, SQLite goes by the schema that it knows, and says that what is new is not there. */
-    private Prepared prepareAgain(Session session) {
-        session.handle().run("SELECT 1 FROM sqlite_schema"); // which is busy then
-        try {
-            return session.handle().prepare(execution.sql());
-        } catch (SqliteFailure e) {
-            throw Failures.ofPreparing(e, execution.sql());
-        }
     }
 }

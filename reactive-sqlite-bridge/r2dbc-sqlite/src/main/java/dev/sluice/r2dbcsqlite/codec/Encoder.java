@@ -92,7 +92,7 @@ public final class Encoder {
             return number.intValue();
         }
         if (number instanceof Double || number instanceof Float) {
-            return real(number.doubleValue());
+            return real(number);
         }
         if (number instanceof BigDecimal decimal) {
             return decimal.toPlainString();
@@ -104,11 +104,12 @@ public final class Encoder {
                 "A %s cannot be bound".formatted(number.getClass().getName()));
     }
 
-    private static Double real(double value) {
+    private static Number real(Number number) {
+        double value = number.doubleValue();
         if (Double.isNaN(value)) {
             throw new IllegalArgumentException("NaN cannot be bound: SQLite would store NULL");
         }
-        return value;
+        return number instanceof Double ? number : (Number) value;
     }
 
     private static Long integer(BigInteger value) {

@@ -1,5 +1,7 @@
 package dev.sluice.r2dbcsqlite.engine;
 
+import org.jspecify.annotations.Nullable;
+
 /** SQLite's answer to something that failed. */
 public final class SqliteFailure extends RuntimeException {
 
@@ -9,7 +11,7 @@ public final class SqliteFailure extends RuntimeException {
     private final String said;
 
     /** @param extendedCode see "Result and Error Codes" in SQLite's documentation */
-    public SqliteFailure(int extendedCode, String message, Throwable cause) {
+    public SqliteFailure(int extendedCode, String message, @Nullable Throwable cause) {
         super(message, cause, false, true);
         this.said = message;
         this.extendedCode = extendedCode;
