@@ -10,10 +10,14 @@ import java.util.stream.Stream;
 /** A process and its children, none of which runs until this is closed or this JVM ends, in whatever way. */
 final class Frozen implements AutoCloseable {
 
-    /** Says that they stand still, and lets them go on when the pipe from this JVM closes. */
+    /** Says that they stand still, each of their threads, and lets them go on when the pipe from this JVM closes. */
     private static final String SCRIPT = """
             trap '' HUP INT TERM
-            kill -STOP "$@" && echo frozen
+            kill -STOP "$@" || exit 1
+            for process in "$@"; do
+                while grep -L '^State:.T' /proc/$process/task/*/status 2>/dev/null | grep -q .; do sleep 0.01; done
+            done
+            echo frozen
             cat >/dev/null
             kill -CONT "$@"
             """;
