@@ -1,5 +1,6 @@
 package dev.sluice.table;
 
+import dev.sluice.error.ShownName;
 import dev.sluice.table.Filter.And;
 import dev.sluice.table.Filter.Not;
 import dev.sluice.table.Filter.Or;
@@ -83,7 +84,7 @@ final class FilterDocument {
             default ->
                 throw new IllegalArgumentException(
                         "'%s' in %s is neither $and, $or, $not nor a column; operators stand inside of a column's object"
-                                .formatted(shortened(operator), place));
+                                .formatted(ShownName.of(operator), place));
         };
     }
 
@@ -107,13 +108,13 @@ final class FilterDocument {
                     .forEach(operator -> all.add(operator(column, operator.getKey(), operator.getValue(), depth + 1)));
             if (all.isEmpty()) {
                 throw new IllegalArgumentException("The object of column '%s' has no operator: expected one of %s"
-                        .formatted(shortened(column), known()));
+                        .formatted(ShownName.of(column), known()));
             }
             return all.size() == 1 ? all.get(0) : new And(all);
         }
         if (value instanceof Collection<?>) {
             throw new IllegalArgumentException("Column '%s' has a list: write {\"$in\": [...]} for one of some values"
-                    .formatted(shortened(column)));
+                    .formatted(ShownName.of(column)));
         }
         return condition(() -> Filter.eq(column, value));
     }
@@ -125,11 +126,11 @@ final class FilterDocument {
         BiFunction<String, @Nullable Object, Filter> operator = name instanceof String key ? OPERATORS.get(key) : null;
         if (operator == null) {
             throw new IllegalArgumentException("Column '%s' has an unknown operator '%s': expected one of %s"
-                    .formatted(shortened(column), shortened(String.valueOf(name)), known()));
+                    .formatted(ShownName.of(column), ShownName.of(String.valueOf(name)), known()));
         }
         if (operand instanceof Map<?, ?>) {
             throw new IllegalArgumentException(
-                    "%s of column '%s' has an object: expected a value".formatted(name, shortened(column)));
+                    "%s of column '%s' has an object: expected a value".formatted(name, ShownName.of(column)));
         }
         return condition(() -> operator.apply(column, operand));
     }
@@ -145,7 +146,7 @@ final class FilterDocument {
     private static void requireDepth(String place, int depth) {
         if (depth > DEEPEST) {
             throw new IllegalArgumentException(
-                    "The filter is deeper than %d levels, at %s".formatted(DEEPEST, shortened(place)));
+                    "The filter is deeper than %d levels, at %s".formatted(DEEPEST, ShownName.of(place)));
         }
     }
 
@@ -154,7 +155,7 @@ final class FilterDocument {
         if (ends.size() != 2) {
             throw new IllegalArgumentException(
                     "$between of column '%s' has %d values: expected two, the lowest and the highest"
-                            .formatted(shortened(column), ends.size()));
+                            .formatted(ShownName.of(column), ends.size()));
         }
         return Filter.between(
                 column,
@@ -164,8 +165,8 @@ final class FilterDocument {
 
     private static Filter isNull(String column, @Nullable Object value) {
         if (!(value instanceof Boolean yes)) {
-            throw new IllegalArgumentException(
-                    "$isNull of column '%s' has %s: expected true or false".formatted(shortened(column), kind(value)));
+            throw new IllegalArgumentException("$isNull of column '%s' has %s: expected true or false"
+                    .formatted(ShownName.of(column), kind(value)));
         }
         return yes ? Filter.isNull(column) : Filter.isNotNull(column);
     }
@@ -173,12 +174,12 @@ final class FilterDocument {
     private static Collection<? extends @Nullable Object> list(String operator, String column, @Nullable Object value) {
         if (!(value instanceof Collection<?> values)) {
             throw new IllegalArgumentException(
-                    "%s of column '%s' has %s: expected a list".formatted(operator, shortened(column), kind(value)));
+                    "%s of column '%s' has %s: expected a list".formatted(operator, ShownName.of(column), kind(value)));
         }
         for (Object element : values) {
             if (element instanceof Map<?, ?> || element instanceof Collection<?>) {
                 throw new IllegalArgumentException("%s of column '%s' has %s among its values: expected values"
-                        .formatted(operator, shortened(column), kind(element)));
+                        .formatted(operator, ShownName.of(column), kind(element)));
             }
         }
         return values;
@@ -187,7 +188,7 @@ final class FilterDocument {
     private static String text(String operator, String column, @Nullable Object value) {
         if (!(value instanceof String text)) {
             throw new IllegalArgumentException(
-                    "%s of column '%s' has %s: expected a text".formatted(operator, shortened(column), kind(value)));
+                    "%s of column '%s' has %s: expected a text".formatted(operator, ShownName.of(column), kind(value)));
         }
         return text;
     }
@@ -206,10 +207,5 @@ final class FilterDocument {
         return value instanceof Collection<?>
                 ? "a list"
                 : "a value of " + value.getClass().getSimpleName();
-    }
-
-    /** Names come from anyone. */
-    private static String shortened(String name) {
-        return name.length() <= 64 ? name : name.substring(0, 64) + "...";
     }
 }

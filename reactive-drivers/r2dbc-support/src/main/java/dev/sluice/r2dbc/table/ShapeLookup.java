@@ -1,6 +1,7 @@
 package dev.sluice.r2dbc.table;
 
 import dev.sluice.engine.Work;
+import dev.sluice.error.ShownName;
 import dev.sluice.r2dbc.ddl.OnDialect;
 import dev.sluice.schema.Column;
 import dev.sluice.schema.Index;
@@ -22,8 +23,6 @@ record ShapeLookup(OnDialect on) {
 
     /** More than any database takes. */
     private static final int LONGEST_NAME = 1_000;
-
-    private static final int SHOWN = 64;
 
     static ShapeLookup on(OnDialect on) {
         return new ShapeLookup(on);
@@ -53,11 +52,7 @@ record ShapeLookup(OnDialect on) {
 
     private static IllegalArgumentException unknown(TableName name, String schema) {
         return new IllegalArgumentException("There is no table or view '%s' in schema '%s', or the user may not see it"
-                .formatted(shortened(name.name()), shortened(schema)));
-    }
-
-    private static String shortened(String name) {
-        return name.length() <= SHOWN ? name : name.substring(0, SHOWN) + "...";
+                .formatted(ShownName.of(name.name()), ShownName.of(schema)));
     }
 
     /** The number of rows by the database's statistics; empty where there are none. */

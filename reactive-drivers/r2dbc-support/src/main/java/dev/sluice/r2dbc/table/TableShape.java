@@ -1,5 +1,6 @@
 package dev.sluice.r2dbc.table;
 
+import dev.sluice.error.ShownName;
 import dev.sluice.schema.Column;
 import dev.sluice.schema.TableName;
 import java.util.Collection;
@@ -38,7 +39,7 @@ public record TableShape(
                 .orElseThrow(() -> new IllegalArgumentException("Table %s has no column '%s'; it has %s"
                         .formatted(
                                 name,
-                                shortened(wanted),
+                                ShownName.of(wanted),
                                 columns.stream().map(Column::name).collect(Collectors.joining(", ")))));
     }
 
@@ -66,9 +67,5 @@ public record TableShape(
 
     private static String plain(String name) {
         return name.replace("_", "").toLowerCase(Locale.ROOT);
-    }
-
-    private static String shortened(String name) {
-        return name.length() <= 64 ? name : name.substring(0, 64) + "...";
     }
 }

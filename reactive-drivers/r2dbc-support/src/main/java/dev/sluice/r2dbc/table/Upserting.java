@@ -1,5 +1,6 @@
 package dev.sluice.r2dbc.table;
 
+import dev.sluice.error.ShownName;
 import dev.sluice.r2dbc.table.UpsertDialect.Upsert;
 import dev.sluice.schema.Column;
 import dev.sluice.schema.Column.Identity;
@@ -80,7 +81,7 @@ public record Upserting(TableShape table, RowDialect dialect) {
 
     private IllegalArgumentException noSuchKey(Conflict conflict) {
         String wanted = conflict.constraint() != null
-                ? "no unique constraint '%s'".formatted(conflict.constraint())
+                ? "no unique constraint '%s'".formatted(ShownName.of(conflict.constraint()))
                 : conflict.columns().isEmpty()
                         ? "no primary key"
                         : "no key (%s)".formatted(String.join(", ", conflict.columns()));

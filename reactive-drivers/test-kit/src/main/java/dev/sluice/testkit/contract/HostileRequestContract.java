@@ -4,17 +4,23 @@ import static dev.sluice.testkit.contract.TestDatabase.get;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.sluice.bulk.BulkFailedException;
+import dev.sluice.bulk.BulkOperationsDriver;
+import dev.sluice.bulk.BulkRows;
 import dev.sluice.error.FeatureNotSupportedException;
 import dev.sluice.error.ValueConversionException;
 import dev.sluice.schema.TableName;
 import dev.sluice.table.Aggregation;
+import dev.sluice.table.Conflict;
 import dev.sluice.table.Filter;
 import dev.sluice.table.Keyset;
 import dev.sluice.table.Measure;
+import dev.sluice.table.RowChange;
 import dev.sluice.table.Selection;
 import dev.sluice.table.Sort;
 import dev.sluice.table.TableOperations;
 import dev.sluice.testkit.fault.Recording;
+import io.r2dbc.spi.R2dbcException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -88,7 +94,99 @@ public interface HostileRequestContract extends Contract {
                 tables.deleteRows(GUARDED, Filter.eq("id", text)),
                 tables.deleteRows(GUARDED, Filter.in("id", List.of(7, text))),
                 tables.deleteRows(GUARDED, Filter.between("id", 0, text)),
-                tables.updateRows(GUARDED, Map.of("id", text), Filter.eq("id", 1)));
+                tables.updateRows(GUARDED, Map.of("id", text), Filter.eq("id", 1)),
+                tables.upsertRow(GUARDED, Map.of("id", 1, text, "x"), Conflict.onPrimaryKey()),
+                tables.upsertRow(GUARDED, Map.of("id", 1, "name", "x"), Conflict.on(text)),
+                tables.upsertRow(GUARDED, Map.of("id", 1, "name", "x"), Conflict.onConstraint(text)),
+                tables.upsertRow(
+                        GUARDED,
+                        Map.of("id", 1, "name", "x"),
+                        Conflict.onPrimaryKey().updating(text)),
+                tables.updateRows(GUARDED, Mono.just(RowChange.of(Filter.eq(text, 1), Map.of("name", "x")))),
+                tables.deleteRows(GUARDED, Filter.like(text, "%")),
+                tables.deleteRows(GUARDED, Filter.jsonPath(text, List.of("a"), Filter.Operator.EQ, 1)),
+                tables.deleteRows(GUARDED, Filter.arrayContains(text, 1)));
+    }
+
+    private static List<Publisher<?>> loads(BulkOperationsDriver bulk, String text) {
+        return List.of(
+                bulk.bulkInsert(TableName.of(text), List.of("id"), row(9)),
+                bulk.bulkInsert(GUARDED, List.of("id", text), row(9, 1)),
+                bulk.bulkInsert(GUARDED, List.of("id"), row(text)),
+                bulk.bulkUpsert(GUARDED, BulkRows.of(List.of("id"), row(1)), Conflict.on(text)),
+                bulk.bulkUpsert(
+                        GUARDED,
+                        BulkRows.of(List.of("id", "name"), row(1, "x")),
+                        Conflict.onPrimaryKey().updating(text)));
+    }
+
+    private static Flux<Object[]> row(Object... values) {
+        return Flux.<Object[]>just(values);
+    }
+
+    @Test
+    default void whatIsNoNameIsAnErrorOfALoadToo() {
+        Recording recording = new Recording();
+        try (TestDatabase db = TestDatabase.open(tested(), options(), recording)) {
+            guarded(db);
+            for (String text : hostile()) {
+                for (Publisher<?> load : loads(db.as(BulkOperationsDriver.class), text)) {
+                    Throwable error = thrownBy(load);
+                    assertClear(error instanceof BulkFailedException failed ? failed.getCause() : error);
+                }
+            }
+            assertThat(recording.executed()).noneMatch(sql -> sql.contains(MARK));
+            assertUntouched(db);
+        }
+    }
+
+    /** A label is the caller's own, and may be anything that the database takes for a name. */
+    @Test
+    default void labelsAreNamesWhateverTheyAre() {
+        try (TestDatabase db = open()) {
+            TableOperations tables = guarded(db);
+            for (String text : hostile()) {
+                List<Long> counts = Flux.from(tables.aggregate(
+                                Aggregation.of(GUARDED, Measure.count(text)),
+                                row -> row.get(0, Number.class).longValue()))
+                        .onErrorResume(e -> {
+                            assertClearOrDatabases(e);
+                            return Flux.empty();
+                        })
+                        .collectList()
+                        .blockOptional(TestDatabase.LIMIT)
+                        .orElseThrow();
+                assertThat(counts).isSubsetOf(3L);
+            }
+            assertUntouched(db);
+        }
+    }
+
+    /** A name that is too long, for one, is the database's to refuse. */
+    private static void assertClearOrDatabases(Throwable error) {
+        if (!(error instanceof R2dbcException)) {
+            assertClear(error);
+        }
+    }
+
+    /** They are bound: an error of the pattern's own language, and nothing else, is the database's. */
+    @Test
+    default void expressionsAndPathsAreBound() {
+        Recording recording = new Recording();
+        try (TestDatabase db = TestDatabase.open(tested(), options(), recording)) {
+            TableOperations tables = guarded(db);
+            for (String text : hostile()) {
+                for (Filter filter : List.of(
+                        Filter.regex("name", text), Filter.jsonPath("name", List.of(text), Filter.Operator.EQ, text))) {
+                    Throwable error = thrownBy(tables.countRows(GUARDED, filter));
+                    if (error != null) {
+                        assertClearOrDatabases(error);
+                    }
+                }
+            }
+            assertThat(recording.executed()).noneMatch(sql -> sql.contains(MARK));
+            assertUntouched(db);
+        }
     }
 
     @Test
