@@ -62,7 +62,7 @@ final class PinnedEngine implements Engine {
     public <T> Flux<T> stream(Work work, Function<? super Readable, ? extends T> row) {
         return Flux.defer(() -> {
             Throwable refusal = refusal(work);
-            return refusal == null ? session.stream(work, row) : Flux.error(refusal);
+            return refusal == null ? session.stream(work, row) : refused(refusal);
         });
     }
 
@@ -70,7 +70,9 @@ final class PinnedEngine implements Engine {
     public Mono<Long> update(Work work) {
         return Mono.defer(() -> {
             Throwable refusal = refusal(work);
-            return refusal == null ? session.update(work) : Mono.error(refusal);
+            return refusal == null
+                    ? session.update(work)
+                    : PinnedEngine.<Long>refused(refusal).next();
         });
     }
 
@@ -78,7 +80,7 @@ final class PinnedEngine implements Engine {
     public Flux<Long> updates(List<Work> bindings) {
         return Flux.defer(() -> {
             Throwable refusal = refusal(bindings.get(0));
-            return refusal == null ? session.updates(bindings) : Flux.error(refusal);
+            return refusal == null ? session.updates(bindings) : refused(refusal);
         });
     }
 
@@ -86,7 +88,9 @@ final class PinnedEngine implements Engine {
     public Mono<QueryResult> result(Work work, int maxRows) {
         return Mono.defer(() -> {
             Throwable refusal = refusal(work);
-            return refusal == null ? session.result(work, maxRows) : Mono.error(refusal);
+            return refusal == null
+                    ? session.result(work, maxRows)
+                    : PinnedEngine.<QueryResult>refused(refusal).next();
         });
     }
 
@@ -94,7 +98,7 @@ final class PinnedEngine implements Engine {
     public <T> Flux<T> call(Work work, DriverCall<T> call) {
         return Flux.defer(() -> {
             Throwable refusal = refusal(work);
-            return refusal == null ? session.call(work, call) : Flux.error(refusal);
+            return refusal == null ? session.call(work, call) : refused(refusal);
         });
     }
 
@@ -105,7 +109,7 @@ final class PinnedEngine implements Engine {
 
     @Override
     public <T> Flux<T> pinned(Function<? super Engine, ? extends Publisher<T>> work) {
-        return Flux.defer(() -> over ? Flux.error(ended()) : Flux.from(work.apply(this)));
+        return Flux.defer(() -> over ? refused(ended()) : Flux.from(work.apply(this)));
     }
 
     @Override
@@ -113,7 +117,7 @@ final class PinnedEngine implements Engine {
             TransactionSettings settings, Function<? super Engine, ? extends Publisher<T>> work) {
         return Flux.defer(() -> {
             if (over) {
-                return Flux.error(ended());
+                return refused(ended());
             }
             Throwable contradiction = transaction == null ? null : contradiction(transaction, settings);
             if (contradiction != null) {
@@ -193,6 +197,11 @@ final class PinnedEngine implements Engine {
         }
         boolean readOnly = transaction != null && transaction.readOnly();
         return readOnly ? session.backend().refusalWhenReadOnly(work.query().sql()) : null;
+    }
+
+    /** When it is asked for something: who has just been cancelled does not ask, and has no use for an error. */
+    private static <T> Flux<T> refused(Throwable why) {
+        return Flux.error(why, true);
     }
 
     private static IllegalStateException ended() {
