@@ -12,10 +12,9 @@ import reactor.core.publisher.Flux;
 /**
  * Writing many rows, by the fastest way that the database has. The method is named in the result.
  * <p>
- * Rows are requested from the source as the database takes them: besides the chunk that is being written, one waits and one is filled at
- * most, within the limits of {@link BulkOptions}; of a load that is one stream to the server its sockets hold some megabytes more. The source is subscribed to and requested
- * from on the driver's threads, and must not block them. One that gives nothing for the idle deadline of streams ends the load with a
- * {@link dev.sluice.error.DeadlineExceededException}, as a database does that takes nothing within its deadline.
+ * Rows are requested from the source as the database takes them: while one chunk is written the next is filled, and no more, within the
+ * limits of {@link BulkOptions}. The source is subscribed to and requested from on Sluice's threads, and must not block them. One that
+ * gives nothing for the idle deadline of streams ends the load with a {@link dev.sluice.error.DeadlineExceededException}, as a database does that takes nothing within its deadline.
  * <p>
  * Values are converted to the columns' types as {@link dev.sluice.table.TableOperations} does it. Columns that are not given get their
  * defaults; columns that the database computes or always numbers itself are refused.

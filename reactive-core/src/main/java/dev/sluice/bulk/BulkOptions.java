@@ -20,7 +20,7 @@ public record BulkOptions(
         int mostRejected,
         @Nullable Duration timeout) {
 
-    private static final BulkOptions DEFAULTS = new BulkOptions(true, 1024, 1 << 20, 0, null);
+    private static final BulkOptions DEFAULTS = new BulkOptions(true, 8192, 1 << 20, 0, null);
 
     public BulkOptions {
         if (chunkRows < 1 || chunkBytes < 1) {
@@ -35,7 +35,7 @@ public record BulkOptions(
         }
     }
 
-    /** One transaction, which fails with the first row that is refused; chunks of 1024 rows or a megabyte. */
+    /** One transaction, which fails with the first row that is refused; chunks of 8192 rows or a megabyte. */
     public static BulkOptions defaults() {
         return DEFAULTS;
     }

@@ -1,18 +1,14 @@
 package dev.sluice.postgresql.copy;
 
 import dev.sluice.engine.Engine;
+import dev.sluice.r2dbc.bulk.BulkLoad;
 import dev.sluice.r2dbc.bulk.BulkTarget;
 import dev.sluice.r2dbc.bulk.Filling;
-import dev.sluice.r2dbc.bulk.SourceWatch;
-import dev.sluice.r2dbc.bulk.StreamedLoad;
 import java.util.List;
-import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** Inserts by COPY. */
-public final class CopyLoad implements StreamedLoad<CopyRows> {
-
-    private static final int STREAMED = 64 * 1024;
+public final class CopyLoad implements BulkLoad<CopyRows> {
 
     private final BulkTarget target;
     private final RowFormat format;
@@ -43,11 +39,6 @@ public final class CopyLoad implements StreamedLoad<CopyRows> {
     }
 
     @Override
-    public int streamedBytes() {
-        return STREAMED;
-    }
-
-    @Override
     public boolean undoesFailures() {
         return false;
     }
@@ -55,10 +46,5 @@ public final class CopyLoad implements StreamedLoad<CopyRows> {
     @Override
     public Mono<Long> send(Engine engine, CopyRows part) {
         return copying.run(engine, part);
-    }
-
-    @Override
-    public Flux<Long> sendAll(Engine engine, Flux<CopyRows> chunks, SourceWatch watch) {
-        return copying.run(engine, chunks, watch);
     }
 }

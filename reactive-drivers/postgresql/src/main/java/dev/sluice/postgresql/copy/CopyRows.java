@@ -3,8 +3,6 @@ package dev.sluice.postgresql.copy;
 import dev.sluice.r2dbc.bulk.RowChunk;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
-import java.util.ArrayList;
-import java.util.List;
 
 /** Rows as the bytes of COPY. */
 final class CopyRows implements RowChunk {
@@ -49,13 +47,8 @@ final class CopyRows implements RowChunk {
         return new CopyRows(data, starts, indexes, from + first, from + end);
     }
 
-    /** The bytes, in pieces of {@code size} at most. */
-    List<ByteBuf> pieces(int size) {
-        List<ByteBuf> pieces = new ArrayList<>();
-        int end = starts[to];
-        for (int start = starts[from]; start < end; start += size) {
-            pieces.add(Unpooled.wrappedBuffer(data, start, Math.min(size, end - start)));
-        }
-        return pieces;
+    /** The bytes, without a copy. */
+    ByteBuf wrapped() {
+        return Unpooled.wrappedBuffer(data, starts[from], starts[to] - starts[from]);
     }
 }

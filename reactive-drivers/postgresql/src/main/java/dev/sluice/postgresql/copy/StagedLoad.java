@@ -6,7 +6,7 @@ import dev.sluice.query.Query;
 import dev.sluice.r2dbc.bulk.BulkTarget;
 import dev.sluice.r2dbc.bulk.Filling;
 import dev.sluice.r2dbc.bulk.Locating;
-import dev.sluice.r2dbc.bulk.SourceWatch;
+import dev.sluice.r2dbc.bulk.RowRefusedException;
 import dev.sluice.r2dbc.bulk.StreamedLoad;
 import dev.sluice.r2dbc.table.UpsertDialect.Upsert;
 import dev.sluice.schema.Column;
@@ -23,7 +23,6 @@ import reactor.core.publisher.Mono;
  */
 public final class StagedLoad implements StreamedLoad<CopyRows> {
 
-    private static final int STREAMED = 64 * 1024;
     private static final int ROWS_PER_DEADLINE = 100_000;
     /** Hardly the name of a column. */
     private static final String NUMBER = "\"sluice number of the row\"";
@@ -92,29 +91,28 @@ public final class StagedLoad implements StreamedLoad<CopyRows> {
     }
 
     @Override
-    public int streamedBytes() {
-        return STREAMED;
-    }
-
-    @Override
     public boolean undoesFailures() {
         return false;
     }
 
     @Override
     public Mono<Long> send(Engine engine, CopyRows part) {
-        return sendAll(engine, Flux.just(part), SourceWatch.ofNone()).last();
+        return sendAll(engine, Flux.just(part)).last();
     }
 
     @Override
-    public Flux<Long> sendAll(Engine engine, Flux<CopyRows> chunks, SourceWatch watch) {
+    public Flux<Long> sendAll(Engine engine, Flux<CopyRows> chunks) {
         return Flux.defer(() -> {
             String staged = target.rows().names().quote("sluice_" + NAMES.incrementAndGet());
             String copy = "copy pg_temp.%s (%s) from stdin%s".formatted(staged, target.list(), format.option());
-            Flux<Long> copying = new Copying(operation, copy, format).run(engine, chunks, watch);
+            Copying copying = new Copying(operation, copy, format);
             long[] copied = {0};
             return run(engine, create(staged))
-                    .thenMany(copying.doOnNext(rows -> copied[0] = rows))
+                    .thenMany(chunks.concatMap(
+                            chunk -> copying.run(engine, chunk)
+                                    .doOnNext(rows -> copied[0] += rows)
+                                    .onErrorMap(RowRefusedException.class, refused -> refused.in(chunk)),
+                            0))
                     .concatWith(Mono.defer(() -> changed(engine, "pg_temp." + staged, copied[0])))
                     .concatWith(run(engine, "drop table pg_temp." + staged).then(Mono.empty()));
         });

@@ -42,21 +42,18 @@ record BulkRun<C extends RowChunk>(
                         settings(),
                         tx -> load instanceof StreamedLoad<C> streamed && tally.failsFast()
                                 ? streamed(streamed, tx)
-                                : chunks(options.chunkRows(), options.chunkBytes(), watch())
+                                : chunks()
                                         .concatMap(
                                                 chunk -> delivery()
                                                         .deliver(tx, chunk)
                                                         .thenReturn(chunk),
-                                                1))
+                                                0))
                 .concatWith(Mono.fromRunnable(tally::committed));
     }
 
     private Flux<Object> streamed(StreamedLoad<C> streamed, Engine tx) {
-        SourceWatch watch = watch();
-        Flux<C> chunks =
-                chunks(Integer.MAX_VALUE, streamed.streamedBytes(), watch).doOnNext(tally::gave);
         long[] last = {0};
-        return streamed.sendAll(tx, chunks, watch)
+        return streamed.sendAll(tx, chunks().doOnNext(tally::gave))
                 .doOnNext(written -> last[0] = written)
                 .doOnComplete(() -> tally.wrote(last[0]))
                 .cast(Object.class);
@@ -64,14 +61,14 @@ record BulkRun<C extends RowChunk>(
 
     /** What was begun of a chunk is brought to its end when the source fails or time is up, so that it is known what stays. */
     private Flux<?> chunkByChunk() {
-        return engine.<Object>pinned(one -> inTime(chunks(options.chunkRows(), options.chunkBytes(), watch()))
+        return engine.<Object>pinned(one -> inTime(chunks())
                 .concatMapDelayError(
                         chunk -> one.<C>transaction(
                                         settings(),
                                         tx -> delivery().deliver(tx, chunk).thenReturn(chunk))
                                 .doOnComplete(tally::committed),
                         false,
-                        1));
+                        0));
     }
 
     private Flux<C> inTime(Flux<C> chunks) {
@@ -85,12 +82,10 @@ record BulkRun<C extends RowChunk>(
                                         "The load did not end within its timeout of " + limit, limit, null)));
     }
 
-    private Flux<C> chunks(int most, long bytes, SourceWatch watch) {
-        return new Chunks<C>(rows, most, bytes, tally, watch, context).into(load.filling());
-    }
-
-    private SourceWatch watch() {
-        return new SourceWatch(engine.deadlines().idleStream());
+    private Flux<C> chunks() {
+        SourceWatch watch = new SourceWatch(engine.deadlines().idleStream());
+        return new Chunks<C>(rows, options.chunkRows(), options.chunkBytes(), tally, watch, context)
+                .into(load.filling());
     }
 
     private Delivery<C> delivery() {

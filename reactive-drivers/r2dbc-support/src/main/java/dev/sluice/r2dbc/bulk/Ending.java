@@ -6,7 +6,7 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** Ends publishers with an error from elsewhere. */
-public final class Ending {
+final class Ending {
 
     private Ending() {}
 
@@ -16,7 +16,7 @@ public final class Ending {
      *
      * @param why never completes without a value
      */
-    public static <T> Flux<T> of(Flux<T> source, Mono<? extends Throwable> why) {
+    static <T> Flux<T> of(Flux<T> source, Mono<? extends Throwable> why) {
         return Flux.defer(() -> {
             AtomicReference<@Nullable Throwable> error = new AtomicReference<>();
             return source.takeUntilOther(why.doOnNext(error::set)).concatWith(Mono.defer(() -> {

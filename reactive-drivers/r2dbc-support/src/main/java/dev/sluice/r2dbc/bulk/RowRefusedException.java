@@ -38,7 +38,7 @@ public final class RowRefusedException extends RuntimeException {
     }
 
     /** The same about the source, when this one is about {@code chunk}. */
-    RowRefusedException in(RowChunk chunk) {
+    public RowRefusedException in(RowChunk chunk) {
         return new RowRefusedException(chunk.index((int) index), columns, why());
     }
 }

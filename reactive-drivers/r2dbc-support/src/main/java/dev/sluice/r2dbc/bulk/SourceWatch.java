@@ -6,7 +6,7 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** Whether the source of a load gives rows when it is asked for some. */
-public final class SourceWatch {
+final class SourceWatch {
 
     private static final Duration LONGEST = Duration.ofSeconds(1);
     private static final int LOOKS = 10;
@@ -22,19 +22,9 @@ public final class SourceWatch {
         this.limit = limit;
     }
 
-    /** That of a source which is there already. */
-    public static SourceWatch ofNone() {
-        return new SourceWatch(LONGEST);
-    }
-
     /** Whether it has been asked for rows, and has not given a chunk yet. */
-    public boolean isWaitedFor() {
+    private boolean isWaitedFor() {
         return asked && !ended;
-    }
-
-    /** Whether it has given all its rows. */
-    public boolean hasEnded() {
-        return ended;
     }
 
     void asked() {

@@ -4,20 +4,15 @@ import dev.sluice.engine.Engine;
 import reactor.core.publisher.Flux;
 
 /**
- * A load that can take all rows in one go, without knowing their end.
+ * A load that collects all rows of the source before it does anything with them.
  *
  * @param <C> how it takes rows
  */
 public interface StreamedLoad<C extends RowChunk> extends BulkLoad<C> {
 
-    /** How many bytes it is best given at once. */
-    int streamedBytes();
-
     /**
-     * Writes all chunks, whose rows are all those of the source, or none of them. It emits something now and then, so that it shows that
-     * it moves or that the source is what it waits for, and at last how many rows were written or changed.
-     *
-     * @param chunks ended with an error as soon as nobody waits for the load any more
+     * Writes all chunks, whose rows are all those of the source, or none of them. It emits something for each chunk, and at last how many
+     * rows were written or changed.
      */
-    Flux<Long> sendAll(Engine engine, Flux<C> chunks, SourceWatch watch);
+    Flux<Long> sendAll(Engine engine, Flux<C> chunks);
 }

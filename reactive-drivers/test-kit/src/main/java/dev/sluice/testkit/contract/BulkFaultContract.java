@@ -10,11 +10,13 @@ import dev.sluice.bulk.BulkOperation;
 import dev.sluice.bulk.BulkOperationsDriver;
 import dev.sluice.bulk.BulkOptions;
 import dev.sluice.bulk.BulkResult;
+import dev.sluice.bulk.RejectedRow;
 import dev.sluice.error.DeadlineExceededException;
 import dev.sluice.table.Conflict;
 import io.r2dbc.spi.R2dbcException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -32,6 +34,9 @@ public interface BulkFaultContract extends Contract {
 
     int ROWS = 3000;
 
+    /** Some of them at a time. */
+    BulkOptions CHUNKS = BulkOptions.defaults().withChunkRows(1024);
+
     /** A statement that ends the session of this id, as {@code tested().sessionId()} tells it, by an administrator. */
     default Optional<String> kill(String sessionId) {
         return Optional.empty();
@@ -44,11 +49,11 @@ public interface BulkFaultContract extends Contract {
             Items items = Items.in(db);
             RuntimeException error = new IllegalStateException("the source failed");
             Flux<@Nullable Object[]> source = Items.values(0, at).concatWith(Flux.error(error));
-            assertThatThrownBy(() -> get(items.bulk().bulkInsert(Items.TABLE, Items.COLUMNS, source)))
+            assertThatThrownBy(() -> get(items.bulk().bulkInsert(Items.TABLE, Items.rows(source), CHUNKS)))
                     .isSameAs(error);
             assertThat(items.count()).isZero();
-            assertThatThrownBy(() ->
-                            get(items.bulk().bulkUpsert(Items.TABLE, Items.rows(source), Conflict.onPrimaryKey())))
+            assertThatThrownBy(() -> get(
+                            items.bulk().bulkUpsert(Items.TABLE, Items.rows(source), Conflict.onPrimaryKey(), CHUNKS)))
                     .isSameAs(error);
             BulkOptions chunks = BulkOptions.defaults().committingChunks().withChunkRows(64);
             assertThatThrownBy(() -> get(items.bulk().bulkInsert(Items.TABLE, Items.rows(source), chunks)))
@@ -78,8 +83,8 @@ public interface BulkFaultContract extends Contract {
                     }
                 });
                 BulkOperation load = i % 3 == 0
-                        ? items.bulk().bulkUpsert(Items.TABLE, Items.rows(source), Conflict.onPrimaryKey())
-                        : items.bulk().bulkInsert(Items.TABLE, Items.rows(source));
+                        ? items.bulk().bulkUpsert(Items.TABLE, Items.rows(source), Conflict.onPrimaryKey(), CHUNKS)
+                        : items.bulk().bulkInsert(Items.TABLE, Items.rows(source), CHUNKS);
                 Mono<Void> moment = i % 2 == 0
                         ? reached.asMono()
                         : Mono.delay(Duration.ofNanos(random.nextInt(40_000_000)))
@@ -149,7 +154,7 @@ public interface BulkFaultContract extends Contract {
         }
     }
 
-    /** One chunk is on its way, one is filled, and one more waits: no more rows are taken than that while the table is locked. */
+    /** One chunk is on its way, and the next is filled: no more rows are taken than that while the table is locked. */
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
     default void takesNoMoreRowsThanWaitInMemory(boolean atomic) {
@@ -174,16 +179,11 @@ public interface BulkFaultContract extends Contract {
                             .flux())
                     .requestAll();
             TestDatabase.pause(Duration.ofMillis(500));
-            assertThat(taken.get()).isLessThanOrEqualTo(rowsWaiting(atomic, 100));
+            assertThat(taken.get()).isLessThanOrEqualTo(200);
             load.cancel();
             release.tryEmitEmpty();
             holder.awaitEnd();
         }
-    }
-
-    /** How many rows may have been taken while the database takes none. */
-    default int rowsWaiting(boolean atomic, int chunkRows) {
-        return 3 * chunkRows;
     }
 
     /** The time between two rows is the source's, however long a statement or a fetch may take. */
@@ -245,10 +245,44 @@ public interface BulkFaultContract extends Contract {
             for (int at : List.of(0, 500, 2900)) {
                 assertThatThrownBy(() -> get(db.inTransaction(tx -> tx.text(tested().sessionId())
                                 .flatMap(session -> tx.as(BulkOperationsDriver.class)
-                                        .bulkInsert(Items.TABLE, Items.COLUMNS, killing(other, session, at))))))
+                                        .bulkInsert(Items.TABLE, Items.rows(killing(other, session, at)), CHUNKS)))))
                         .isInstanceOf(R2dbcException.class);
                 TestDatabase.await("nothing is there", () -> items.count() == 0);
             }
+        }
+    }
+
+    /** So many rows that sockets do not hold half of them. */
+    default int manyRows() {
+        return 40_000;
+    }
+
+    /** The error comes while rows are still on their way. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    default void aTransactionGoesOnAfterALargeLoadThatFailed(boolean early) {
+        try (TestDatabase db = open()) {
+            Items items = Items.in(db);
+            int at = early ? 5 : manyRows() / 2;
+            Flux<@Nullable Object[]> rows = Items.values(10, manyRows())
+                    .map(row -> Objects.equals(row[0], at + 10) ? new Object[] {3, "again", 1} : row);
+            List<String> sessions = get(db.inTransaction(tx -> tx.as(BulkOperationsDriver.class)
+                    .bulkInsert(Items.TABLE, Items.rows(0, 10))
+                    .then(tx.text(tested().sessionId()))
+                    .flatMap(session -> tx.as(BulkOperationsDriver.class)
+                            .bulkInsert(Items.TABLE, Items.rows(rows))
+                            .map(BulkResult::rows)
+                            .onErrorResume(
+                                    BulkFailedException.class,
+                                    failed -> Mono.just(
+                                            failed.row().map(RejectedRow::index).orElse(-1L)))
+                            .map(String::valueOf)
+                            .zipWhen(
+                                    index -> tx.text(tested().sessionId()),
+                                    (index, after) -> List.of(index, session, after)))));
+            assertThat(sessions.get(0)).isEqualTo(Integer.toString(at));
+            assertThat(sessions.get(2)).isEqualTo(sessions.get(1));
+            assertThat(items.all()).isEqualTo(Items.items(0, 10));
         }
     }
 
