@@ -28,4 +28,10 @@ class ArchitectureTests implements ArchitectureRules {
                 || candidate.isEquivalentTo(OwnConnections.class)
                 || OPERATORS.contains(candidate.getName());
     }
+
+    /** Rows of a load come from the caller, and are collected beside the thread that the database works or answers on. */
+    @Override
+    public boolean mayUseSchedulers(JavaClass candidate) {
+        return candidate.getName().equals("dev.sluice.r2dbc.bulk.Ahead");
+    }
 }

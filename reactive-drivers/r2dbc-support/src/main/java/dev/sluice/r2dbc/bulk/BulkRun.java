@@ -42,7 +42,7 @@ record BulkRun<C extends RowChunk>(
                         settings(),
                         tx -> load instanceof StreamedLoad<C> streamed && tally.failsFast()
                                 ? streamed(streamed, tx)
-                                : chunks()
+                                : Ahead.of(chunks())
                                         .concatMap(
                                                 chunk -> delivery()
                                                         .deliver(tx, chunk)
@@ -53,7 +53,7 @@ record BulkRun<C extends RowChunk>(
 
     private Flux<Object> streamed(StreamedLoad<C> streamed, Engine tx) {
         long[] last = {0};
-        return streamed.sendAll(tx, chunks().doOnNext(tally::gave))
+        return streamed.sendAll(tx, Ahead.of(chunks()).doOnNext(tally::gave))
                 .doOnNext(written -> last[0] = written)
                 .doOnComplete(() -> tally.wrote(last[0]))
                 .cast(Object.class);
@@ -61,7 +61,7 @@ record BulkRun<C extends RowChunk>(
 
     /** What was begun of a chunk is brought to its end when the source fails or time is up, so that it is known what stays. */
     private Flux<?> chunkByChunk() {
-        return engine.<Object>pinned(one -> inTime(chunks())
+        return engine.<Object>pinned(one -> Ahead.of(inTime(chunks()))
                 .concatMapDelayError(
                         chunk -> one.<C>transaction(
                                         settings(),
