@@ -38,7 +38,8 @@ class H2BulkProcessTests implements BulkProcessContract {
     }
 
     @Override
-    public long written() {
-        return on(db -> db.queryOne(Query.of("select count(*) from written"), row -> row.get(0, Long.class)));
+    public long written(String condition) {
+        return on(db -> db.queryOne(
+                Query.of("select count(*) from written where " + condition), row -> row.get(0, Long.class)));
     }
 }

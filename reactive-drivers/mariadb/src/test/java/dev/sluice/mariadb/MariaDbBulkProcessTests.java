@@ -34,8 +34,9 @@ class MariaDbBulkProcessTests implements BulkProcessContract {
     }
 
     @Override
-    public long written() {
-        return Long.parseLong(admin.texts("select cast(count(*) as char) from " + database + ".written")
-                .get(0));
+    public long written(String condition) {
+        return Long.parseLong(
+                admin.texts("select cast(count(*) as char) from %s.written where %s".formatted(database, condition))
+                        .get(0));
     }
 }

@@ -38,9 +38,9 @@ class SqliteBulkProcessTests implements BulkCrashContract {
     }
 
     @Override
-    public long written() {
+    public long written(String condition) {
         return on(db -> db.queryOne(
-                Query.of("select count(*) from written"),
+                Query.of("select count(*) from written where " + condition),
                 row -> ((Number) Objects.requireNonNull(row.get(0))).longValue()));
     }
 

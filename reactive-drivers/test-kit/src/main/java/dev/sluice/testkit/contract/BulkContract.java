@@ -56,7 +56,7 @@ public interface BulkContract extends Contract {
     // ------------------------------------------------------------------ insert
 
     @ParameterizedTest
-    @ValueSource(ints = {0, 1, 1023, 1024, 1025, 2047, 2049})
+    @ValueSource(ints = {0, 1, 1023, 1024, 1025, 8191, 8192, 8193, 16_385})
     default void insertsAnyNumberOfRows(int count) {
         try (TestDatabase db = open()) {
             Items items = Items.in(db);
@@ -96,6 +96,42 @@ public interface BulkContract extends Contract {
             assertThat(db.count("select count(*) from many where c129 = c0 + 129"))
                     .isEqualTo(600);
         }
+    }
+
+    /** So many values that they are as many as a statement takes, one row less or one more: 32,766 and 65,535. */
+    @ParameterizedTest
+    @ValueSource(ints = {2519, 2520, 2521, 5040, 5041, 5042})
+    default void insertsAsManyValuesAsAStatementTakes(int count) {
+        try (TestDatabase db = open()) {
+            List<String> names = IntStream.range(0, 13).mapToObj(i -> "c" + i).toList();
+            db.run(names.stream()
+                    .map(name -> name + " integer" + (name.equals("c0") ? " primary key" : ""))
+                    .collect(Collectors.joining(", ", "create table wide (", ")")));
+            TableName wide = TableName.of("wide");
+            BulkOperationsDriver bulk = db.as(BulkOperationsDriver.class);
+            BulkOptions oneChunk = BulkOptions.defaults().withChunkRows(count).withChunkBytes(64 << 20);
+
+            get(bulk.bulkInsert(wide, wide(names, 0, count), oneChunk));
+            get(bulk.bulkUpsert(wide, wide(names, 1, count), Conflict.onPrimaryKey(), oneChunk));
+            assertThat(db.count("select count(*) from wide where c12 = c0 + 13"))
+                    .isEqualTo(count);
+            get(bulk.bulkUpdate(wide, List.of("c0"), wide(names, 2, count), oneChunk));
+            assertThat(db.count("select count(*) from wide where c12 = c0 + 14"))
+                    .isEqualTo(count);
+            BulkResult deleted = get(bulk.bulkDelete(
+                    wide, BulkRows.of(List.of("c0"), Flux.range(0, count).map(i -> new Object[] {i})), oneChunk));
+            assertThat(deleted.rows()).isEqualTo(count);
+            assertThat(db.count("select count(*) from wide")).isZero();
+        }
+    }
+
+    private static BulkRows wide(List<String> names, int more, int count) {
+        return BulkRows.of(
+                names,
+                Flux.range(0, count)
+                        .map(i -> IntStream.range(0, names.size())
+                                .mapToObj(c -> c == 0 ? i : i + c + more)
+                                .toArray()));
     }
 
     @Test

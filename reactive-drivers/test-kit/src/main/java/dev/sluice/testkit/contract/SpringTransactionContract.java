@@ -5,7 +5,11 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.sluice.bulk.BulkOperationsDriver;
 import dev.sluice.driver.Driver;
+import dev.sluice.schema.TableName;
+import dev.sluice.table.Filter;
+import dev.sluice.table.TableOperations;
 import dev.sluice.testkit.fault.CallListener;
 import dev.sluice.transaction.TransactionSettings;
 import io.r2dbc.spi.ConnectionFactory;
@@ -89,6 +93,31 @@ public interface SpringTransactionContract extends Contract {
             assertThatThrownBy(() -> get(transactional(spring, insert(db, 2).then(failure()))))
                     .isInstanceOf(FailedWork.OnPurpose.class);
             assertIds(db, 1);
+        });
+    }
+
+    @ParameterizedTest
+    @EnumSource(Kind.class)
+    default void loadsAndChangesOfRowsTakePart(Kind kind) {
+        on(kind, (db, spring) -> {
+            TableName entry = TableName.of("entry");
+            BulkOperationsDriver bulk = db.as(BulkOperationsDriver.class);
+            TableOperations tables = db.as(TableOperations.class);
+            Flux<Object[]> rows = Flux.range(1, 3_000).map(id -> new Object[] {id});
+            Mono<Long> work =
+                    bulk.bulkInsert(entry, List.of("id"), rows).then(tables.deleteRows(entry, Filter.gt("id", 2)));
+
+            assertThatThrownBy(() -> get(transactional(spring, work.then(failure()))))
+                    .isInstanceOf(FailedWork.OnPurpose.class);
+            assertIds(db);
+
+            Flux<Object[]> wrong = Flux.range(7, 1)
+                    .<Object[]>map(id -> new Object[] {id})
+                    .concatWith(Flux.error(new FailedWork.OnPurpose()));
+            Mono<?> failing = bulk.bulkInsert(entry, List.of("id"), wrong)
+                    .onErrorResume(FailedWork.OnPurpose.class, e -> Mono.empty());
+            assertThat(get(transactional(spring, failing.then(work)))).isEqualTo(2_998);
+            assertIds(db, 1, 2);
         });
     }
 

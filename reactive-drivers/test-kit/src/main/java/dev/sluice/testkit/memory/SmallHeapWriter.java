@@ -1,7 +1,8 @@
 package dev.sluice.testkit.memory;
 
 import dev.sluice.bulk.BulkOperationsDriver;
-import dev.sluice.bulk.BulkResult;
+import dev.sluice.bulk.BulkOptions;
+import dev.sluice.bulk.BulkRows;
 import dev.sluice.driver.ConnectionDriver;
 import dev.sluice.driver.Driver;
 import dev.sluice.driver.DriverRegistry;
@@ -9,8 +10,10 @@ import dev.sluice.schema.TableName;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
 
 /** Writes many rows in a JVM with a small heap, through the driver that the class path has for the URL. */
 public final class SmallHeapWriter {
@@ -18,8 +21,18 @@ public final class SmallHeapWriter {
     /** What {@code main} prints when some rows are on their way. */
     public static final String READY = "ready";
 
+    /** An argument: commit each chunk of {@link #CHUNK} rows, and print {@code READY} when some of them are reported. */
+    public static final String CHUNK_BY_CHUNK = "chunks";
+
+    /** The rows of a chunk. */
+    public static final int CHUNK = 500;
+
+    /** The rows that are on their way, or are reported, when {@code READY} is printed. */
+    public static final int SOME = 20_000;
+
     private static final String URL = "URL";
-    private static final int SOME = 20_000;
+
+    private static final List<String> COLUMNS = List.of("id", "name", "amount", "note");
 
     private SmallHeapWriter() {}
 
@@ -44,21 +57,55 @@ public final class SmallHeapWriter {
     /** What runs in the other JVM. */
     public static void main(String[] args) {
         Driver driver = DriverRegistry.discover().open(System.getenv(URL));
-        Flux<@Nullable Object[]> rows = Flux.<@Nullable Object[], Integer>generate(() -> 0, (i, sink) -> {
-                    if (i == SOME) {
+        BulkOperationsDriver bulk = (BulkOperationsDriver) driver;
+        TableName table = TableName.of(args[0]);
+        long count = Long.parseLong(args[1]);
+        long written = args.length > 2 && args[2].equals(CHUNK_BY_CHUNK)
+                ? chunkByChunk(bulk, table, count)
+                : inOne(bulk, table, count);
+        ((ConnectionDriver) driver).close().block();
+        System.out.println(written);
+    }
+
+    private static long inOne(BulkOperationsDriver bulk, TableName table, long count) {
+        Flux<@Nullable Object[]> rows = rows(count).doOnNext(row -> readyAt((Integer) Objects.requireNonNull(row[0])));
+        return bulk.bulkInsert(table, COLUMNS, rows)
+                .blockOptional()
+                .orElseThrow()
+                .rows();
+    }
+
+    private static void readyAt(int row) {
+        if (row == SOME) {
+            System.out.println(READY);
+        }
+    }
+
+    private static long chunkByChunk(BulkOperationsDriver bulk, TableName table, long count) {
+        BulkOptions options = BulkOptions.defaults().withChunkRows(CHUNK).committingChunks();
+        boolean[] ready = {false};
+        return bulk.bulkInsert(table, BulkRows.of(COLUMNS, rows(count)), options)
+                .progress()
+                .doOnNext(progress -> {
+                    if (progress.rows() >= SOME && !ready[0]) {
+                        ready[0] = true;
                         System.out.println(READY);
                     }
+                })
+                .last()
+                .flatMap(last -> Mono.justOrEmpty(last.result()))
+                .blockOptional()
+                .orElseThrow()
+                .rows();
+    }
+
+    private static Flux<@Nullable Object[]> rows(long count) {
+        return Flux.<@Nullable Object[], Integer>generate(() -> 0, (i, sink) -> {
                     sink.next(new Object[] {
                         i, "the name of row " + i, i % 1000, "a note that is somewhat longer than the name"
                     });
                     return i + 1;
                 })
-                .take(Long.parseLong(args[1]));
-        BulkResult result = ((BulkOperationsDriver) driver)
-                .bulkInsert(TableName.of(args[0]), List.of("id", "name", "amount", "note"), rows)
-                .blockOptional()
-                .orElseThrow();
-        ((ConnectionDriver) driver).close().block();
-        System.out.println(result.rows());
+                .take(count);
     }
 }
