@@ -2,67 +2,89 @@ package dev.sluice.benchmarks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.Collection;
+import dev.sluice.benchmarks.report.Report;
+import dev.sluice.benchmarks.report.Score;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.openjdk.jmh.results.RunResult;
-import org.openjdk.jmh.runner.Runner;
-import org.openjdk.jmh.runner.RunnerException;
-import org.openjdk.jmh.runner.options.OptionsBuilder;
-import org.openjdk.jmh.runner.options.VerboseMode;
 
-/** That the benchmarks read what they say they read; how long it takes is of no interest here. */
+/** That every peer reads and writes in every scenario what it should; how long it takes is of no interest here. */
 class BenchmarksTests {
 
     @Test
-    void readsPostgresWithEverySubject() throws RunnerException {
-        assertThat(run("PostgresBenchmark")).hasSize(8);
+    void everyPeerReadsAndWritesTheSameOnPostgres() throws Exception {
+        Report report = smoke("-p", "database=postgresql");
+        assertThat(peers(report, "StreamBenchmark.stream"))
+                .contains("sluice", "raw", "raw-best", "database-client", "jooq", "vertx", "jdbc");
+        assertThat(peers(report, "BulkInsertBenchmark.load"))
+                .containsExactlyInAnyOrder("sluice", "raw-values", "raw-add", "vertx", "jdbc", "jdbc-copy");
+        assertThat(peers(report, "SnapshotBenchmark.snapshot"))
+                .containsExactlyInAnyOrder("sluice", "schemacrawler", "jooq-meta");
+        assertThat(peers(report, "CancelBenchmark.cancel")).contains("sluice", "raw", "vertx", "jdbc");
     }
 
     @Test
-    void readsH2WithEverySubject() throws RunnerException {
-        assertThat(run("H2Benchmark")).hasSize(8);
+    void everyPeerReadsAndWritesTheSameOnMariaDb() throws Exception {
+        Report report = smoke("-p", "database=mariadb");
+        assertThat(peers(report, "WriteBenchmark.upsert"))
+                .contains("sluice", "raw", "raw-best", "database-client", "jooq", "vertx", "jdbc");
     }
 
     @Test
-    void readsSqliteWithEverySubject() throws RunnerException {
-        assertThat(run("SqliteBenchmark")).hasSize(6);
+    void everyPeerReadsAndWritesTheSameOnH2() throws Exception {
+        Report report = smoke("-p", "database=h2");
+        assertThat(peers(report, "PointQueryBenchmark.pointQuery"))
+                .contains("sluice", "raw", "raw-best", "raw-elastic", "database-client", "jooq", "jdbc");
+        assertThat(peers(report, "CancelBenchmark.cancel")).isEmpty();
     }
 
     @Test
-    void readsSqliteWhileItIsWritten() throws RunnerException {
-        assertThat(run("SqliteMixedBenchmark")).hasSize(4);
+    void everyPeerReadsAndWritesTheSameOnSqlite() throws Exception {
+        Report report = smoke("-p", "database=sqlite");
+        assertThat(peers(report, "MixedBenchmark.read")).containsExactlyInAnyOrder("sluice", "raw", "jdbc");
+        assertThat(peers(report, "BulkInsertBenchmark.load"))
+                .containsExactlyInAnyOrder("sluice", "raw-values", "raw-add", "jdbc");
     }
 
     @Test
-    void writesSqliteWithEverySubject() throws RunnerException {
-        assertThat(run("SqliteInsertBenchmark")).hasSize(2);
+    void anotherDriverOfSluiceIsFoundByItsUrl() throws Exception {
+        Report report = smoke("--url", "r2dbc:own:mem:///own?DB_CLOSE_DELAY=-1", "--like", "h2");
+        assertThat(report.scores())
+                .isNotEmpty()
+                .allMatch(score -> score.database().equals("own"));
+        assertThat(report.scores()).allMatch(score -> score.peer().equals("sluice"));
+        assertThat(scenarios(report)).contains("StreamBenchmark.stream", "TransactionBenchmark.transaction");
     }
 
     @Test
-    void writesManyRowsWithEverySubject() throws RunnerException {
-        assertThat(run("PostgresBulkBenchmark")).hasSize(5);
-        assertThat(run("MySqlFamilyBulkBenchmark")).hasSize(4);
-        assertThat(run("SqliteBulkBenchmark")).hasSize(4);
+    void aStatementOfOnesOwnNeedsNoCode() throws Exception {
+        String sql = "select 1 union all select 2";
+        Report report = smoke("--url", "r2dbc:h2:mem:///other?DB_CLOSE_DELAY=-1", "--sql", sql);
+        assertThat(peers(report, "SqlBenchmark.sql"))
+                .contains("sluice", "raw", "raw-best", "database-client", "jooq", "jdbc");
+        assertThat(report.scores())
+                .allSatisfy(score ->
+                        assertThat(score.figures().get("rows").median()).isEqualTo(2));
     }
 
-    @Test
-    void looksAtASchemaWithEverySubject() throws RunnerException {
-        assertThat(run("IntrospectionBenchmark")).hasSize(2);
+    private static Report smoke(String... arguments) throws Exception {
+        List<String> all =
+                Stream.concat(Stream.of("--smoke"), Stream.of(arguments)).toList();
+        Report report = Harness.run(CommandLine.parse(all), CommandLine.shown(all));
+        assertThat(report.failures()).isEmpty();
+        return report;
     }
 
-    private static Collection<RunResult> run(String benchmark) throws RunnerException {
-        return new Runner(new OptionsBuilder()
-                        .include(benchmark)
-                        .param("rows", "3000")
-                        .param("queries", "100")
-                        .param("tables", "20")
-                        .forks(0)
-                        .warmupIterations(0)
-                        .measurementIterations(1)
-                        .addProfiler(CpuTimeProfiler.class)
-                        .verbosity(VerboseMode.SILENT)
-                        .shouldFailOnError(true)
-                        .build())
-                .run();
+    private static Set<String> peers(Report report, String scenario) {
+        return report.scores().stream()
+                .filter(score -> score.scenario().equals(scenario))
+                .map(Score::peer)
+                .collect(Collectors.toSet());
+    }
+
+    private static Set<String> scenarios(Report report) {
+        return report.scores().stream().map(Score::scenario).collect(Collectors.toSet());
     }
 }

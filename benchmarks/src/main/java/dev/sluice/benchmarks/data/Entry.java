@@ -1,0 +1,24 @@
+package dev.sluice.benchmarks.data;
+
+import java.math.BigDecimal;
+import java.time.LocalDateTime;
+import java.util.List;
+
+/** A small row that is written. */
+public record Entry(int id, String name, BigDecimal price, LocalDateTime created) {
+
+    /** In the order of the components. */
+    public static final List<String> COLUMNS = List.of("id", "name", "price", "created");
+
+    private static final LocalDateTime FIRST = LocalDateTime.of(2026, 1, 1, 0, 0);
+
+    /** The row with this key. */
+    public static Entry of(int id) {
+        return new Entry(id, "name of row " + id, BigDecimal.valueOf(id % 1_000_000, 2), FIRST.plusSeconds(id));
+    }
+
+    /** The values in the order of the columns. */
+    public Object[] values() {
+        return new Object[] {id, name, price, created};
+    }
+}

@@ -1,0 +1,48 @@
+package dev.sluice.benchmarks.peer;
+
+import dev.sluice.benchmarks.measure.Measures;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Future;
+
+/** Calls that block, by callers that each have a thread. */
+record BlockingCalls(ExecutorService threads, Call call) implements Calls {
+
+    /** One call. */
+    interface Call {
+
+        long apply(int key) throws Exception;
+    }
+
+    @Override
+    public long run(int callers, Keys keys) {
+        List<Future<Long>> running = new ArrayList<>();
+        for (int caller = 0; caller < callers; caller++) {
+            running.add(threads.submit(() -> callAgainAndAgain(keys)));
+        }
+        return running.stream().mapToLong(BlockingCalls::sum).sum();
+    }
+
+    private long callAgainAndAgain(Keys keys) throws Exception {
+        long sum = 0;
+        for (int key = keys.next(); key != Keys.NONE; key = keys.next()) {
+            long start = System.nanoTime();
+            sum += call.apply(key);
+            Measures.took(System.nanoTime() - start);
+        }
+        return sum;
+    }
+
+    private static long sum(Future<Long> caller) {
+        try {
+            return caller.get();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("A call failed", e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("Interrupted while calls were made", e);
+        }
+    }
+}
