@@ -27,6 +27,7 @@ record CommandLine(
         int concurrency,
         Duration duration,
         Path json,
+        Path html,
         List<String> jmh) {
 
     /** What {@code --url} may be left out for, so that the password stands on no command line. */
@@ -43,6 +44,7 @@ record CommandLine(
               --concurrency 16     callers of the statement
               --duration 10s       how long each measurement of it lasts: 500ms, 10s, 2m
               --json FILE          where the results go, benchmarks.json without it
+              --html FILE          where the page with charts goes, benchmarks.html without it
             """.formatted(URL_VARIABLE);
 
     /**
@@ -64,6 +66,7 @@ record CommandLine(
                 given.value("--concurrency").map(Integer::parseInt).orElse(16),
                 given.value("--duration").map(CommandLine::duration).orElse(Duration.ofSeconds(10)),
                 given.value("--json").map(Path::of).orElse(Path.of("benchmarks.json")),
+                given.value("--html").map(Path::of).orElse(Path.of("benchmarks.html")),
                 given.others);
     }
 

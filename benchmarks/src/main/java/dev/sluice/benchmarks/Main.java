@@ -1,5 +1,6 @@
 package dev.sluice.benchmarks;
 
+import dev.sluice.benchmarks.report.HtmlReport;
 import dev.sluice.benchmarks.report.JsonReport;
 import dev.sluice.benchmarks.report.Report;
 import dev.sluice.benchmarks.report.TerminalReport;
@@ -30,6 +31,8 @@ public final class Main {
     private static void write(Report report, CommandLine line, PrintStream out) {
         TerminalReport.print(report, out);
         JsonReport.write(report, line.json());
-        out.printf("%nWritten: %s%n", line.json().toAbsolutePath());
+        HtmlReport.write(report, line.html());
+        out.printf(
+                "%nWritten: %s, %s%n", line.json().toAbsolutePath(), line.html().toAbsolutePath());
     }
 }

@@ -2,6 +2,7 @@ package dev.sluice.benchmarks.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -33,6 +34,21 @@ class ReportTests {
 
     @TempDir
     private Path folder;
+
+    @Test
+    void thePageHasTheLibraryAndTheDataInIt() throws Exception {
+        Path file = folder.resolve("report.html");
+        HtmlReport.write(REPORT, file);
+        String page = Files.readString(file);
+        assertThat(page).contains("ECharts").contains("StreamBenchmark.stream").contains("12.5");
+        assertThat(page).doesNotContain("/*LIBRARY*/", "/*DATA*/", "/*STYLE*/", "/*PROGRAM*/");
+        assertThat(page).doesNotContain("<script src", "<link");
+    }
+
+    @Test
+    void nothingInTheDataEndsTheScript() {
+        assertThat(HtmlReport.page(REPORT).split("</script>", -1)).hasSize(4);
+    }
 
     @Test
     void theJsonHasEveryFigure() throws Exception {
