@@ -1,6 +1,7 @@
 package dev.sluice.testkit.contract;
 
 import static dev.sluice.testkit.contract.TestDatabase.get;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -148,7 +149,7 @@ public interface HostileRequestContract extends Contract {
             for (String text : hostile()) {
                 List<Long> counts = Flux.from(tables.aggregate(
                                 Aggregation.of(GUARDED, Measure.count(text)),
-                                row -> row.get(0, Number.class).longValue()))
+                                row -> requireNonNull(row.get(0, Number.class)).longValue()))
                         .onErrorResume(e -> {
                             assertClearOrDatabases(e);
                             return Flux.empty();
