@@ -4,23 +4,27 @@ import dev.sluice.r2dbc.value.Conversion;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
-import java.util.Set;
 
 /**
- * Dates and moments, and the two that are no dates: infinity is Java's last one, and minus infinity its first. So they are
- * read, too.
+ * Dates or moments, and the two that are none: infinity is the last one of Java's class, and minus infinity its first. So they are read,
+ * too.
  */
-record Endless(Conversion finite) implements Conversion {
+record Endless(Object first, Object last, Conversion finite) implements Conversion {
 
-    private static final Set<Object> ENDS = Set.of(
-            LocalDate.MAX, LocalDate.MIN, LocalDateTime.MAX, LocalDateTime.MIN, OffsetDateTime.MAX, OffsetDateTime.MIN);
+    static Endless dates(Conversion finite) {
+        return new Endless(LocalDate.MIN, LocalDate.MAX, finite);
+    }
+
+    static Endless timestamps(Conversion finite) {
+        return new Endless(LocalDateTime.MIN, LocalDateTime.MAX, finite);
+    }
+
+    static Endless moments(Conversion finite) {
+        return new Endless(OffsetDateTime.MIN, OffsetDateTime.MAX, finite);
+    }
 
     @Override
     public Object convert(Object value) {
-        return isEnd(value) ? value : finite.convert(value);
-    }
-
-    private static boolean isEnd(Object value) {
-        return ENDS.contains(value);
+        return value.equals(last) || value.equals(first) ? value : finite.convert(value);
     }
 }

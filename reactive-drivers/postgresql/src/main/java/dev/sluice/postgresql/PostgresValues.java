@@ -104,8 +104,9 @@ final class PostgresValues implements ValueRules {
     public Optional<Conversion> own(ColumnType type, Conversions common) {
         return Optional.ofNullable(
                 switch (type.dataType()) {
-                    case DATE, TIMESTAMP -> new Endless(common.common(type));
-                    case TIMESTAMP_WITH_TIME_ZONE -> new Endless(moment(common.common(type)));
+                    case DATE -> Endless.dates(common.common(type));
+                    case TIMESTAMP -> Endless.timestamps(common.common(type));
+                    case TIMESTAMP_WITH_TIME_ZONE -> Endless.moments(moment(common.common(type)));
                     case DECIMAL -> type.argument(0).isEmpty() ? new Decimals(WHOLE, SCALE, true, true) : null;
                     case CHAR, VARCHAR -> ShortTexts.of(type, common.common(type));
                     case ARRAY -> ArrayLiterals.of(type, common);

@@ -88,7 +88,8 @@ final class PlainColumns {
                     .keeps(LocalDate.MAX, LocalDate.MIN)
                     .gives("2024-02-29", LocalDate.of(2024, 2, 29))
                     .refuses(LocalDate.of(-4713, 12, 31), LocalDate.of(5874898, 1, 1))
-                    .refuses(LocalDate.MAX.minusDays(1), "29.2.2024", MOMENT),
+                    .refuses(LocalDate.MAX.minusDays(1), "29.2.2024", MOMENT)
+                    .refuses(LocalDateTime.MAX, OffsetDateTime.MIN),
             of("time")
                     .keeps(LocalTime.MIDNIGHT, LocalTime.of(23, 59, 59, 999_999_000))
                     .gives("12:30", LocalTime.of(12, 30))
@@ -99,7 +100,8 @@ final class PlainColumns {
                     .keeps(LocalDateTime.of(-4712, 1, 1, 0, 0), LocalDateTime.MAX, LocalDateTime.MIN)
                     .gives("2024-02-29 01:02:03", LocalDateTime.of(2024, 2, 29, 1, 2, 3))
                     .refuses(LocalDateTime.of(294277, 1, 1, 0, 0), LocalDateTime.of(-4713, 12, 31, 23, 59, 59))
-                    .refuses(LocalDateTime.of(2024, 2, 29, 1, 2, 3, 1), MOMENT, new Date(0)),
+                    .refuses(LocalDateTime.of(2024, 2, 29, 1, 2, 3, 1), MOMENT, new Date(0))
+                    .refuses(LocalDate.MAX, LocalDate.MIN, OffsetDateTime.MAX),
             of("timestamp(3)")
                     .keeps(LocalDateTime.of(2024, 2, 29, 1, 2, 3, 999_000_000))
                     .refuses(LocalDateTime.of(2024, 2, 29, 1, 2, 3, 999_100_000)),
@@ -116,6 +118,7 @@ final class PlainColumns {
                             OffsetDateTime.of(294276, 12, 31, 5, 30, 0, 0, KOLKATA))
                     .keeps(OffsetDateTime.MAX, OffsetDateTime.MIN)
                     .refuses(LocalDateTime.of(2024, 2, 29, 1, 2), MOMENT.plusNanos(1), Instant.MAX)
+                    .refuses(LocalDateTime.MAX, LocalDate.MIN)
                     .refuses(Instant.parse("+294277-01-01T00:00:00Z"), "2024-02-29T12:34:56"));
 
     private PlainColumns() {}
