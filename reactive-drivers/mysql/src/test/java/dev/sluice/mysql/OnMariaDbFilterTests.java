@@ -1,16 +1,11 @@
 package dev.sluice.mysql;
 
+import dev.sluice.mysqlfamily.contract.FamilyFilters;
 import dev.sluice.testkit.contract.DriverUnderTest;
-import dev.sluice.testkit.contract.FilterContract;
-import dev.sluice.testkit.contract.FilterListContract;
-import dev.sluice.testkit.contract.HostileRequestContract;
-import dev.sluice.testkit.filter.FilterColumn;
-import dev.sluice.testkit.filter.FilterColumns;
-import java.util.List;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 @ExtendWith(DriverLeakWatch.class)
-class OnMariaDbFilterTests implements FilterContract, FilterListContract, HostileRequestContract {
+class OnMariaDbFilterTests implements FamilyFilters {
 
     @Override
     public DriverUnderTest tested() {
@@ -18,27 +13,7 @@ class OnMariaDbFilterTests implements FilterContract, FilterListContract, Hostil
     }
 
     @Override
-    public List<FilterColumn> filterColumns() {
-        return List.of(
-                FilterColumns.smallint("smallint"),
-                FilterColumns.integer("integer"),
-                FilterColumns.bigint("bigint"),
-                FilterColumns.decimal("decimal(12, 4)"),
-                FilterColumns.real("double"),
-                FilterColumns.truth("boolean"),
-                FilterColumns.text("title", "varchar(40) character set utf8mb4 collate utf8mb4_nopad_bin"),
-                FilterColumns.text("memo", "text character set utf8mb4 collate utf8mb4_nopad_bin"),
-                FilterColumns.padded("char(5) character set utf8mb4 collate utf8mb4_nopad_bin"),
-                FilterColumns.date("date"),
-                FilterColumns.timestamp("datetime(6)"),
-                FilterColumns.moment("timestamp(6) null"),
-                FilterColumns.bytes("varbinary(40)"),
-                FilterColumns.label("enum('low', 'mid', 'high', 'a b') character set utf8mb4 collate utf8mb4_nopad_bin")
-                        .unordered());
-    }
-
-    @Override
-    public String jsonType() {
-        return "json";
+    public String binaryCollation() {
+        return "utf8mb4_nopad_bin";
     }
 }

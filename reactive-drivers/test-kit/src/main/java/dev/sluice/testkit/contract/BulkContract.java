@@ -1,5 +1,6 @@
 package dev.sluice.testkit.contract;
 
+import static dev.sluice.testkit.contract.Items.assertRow;
 import static dev.sluice.testkit.contract.TestDatabase.get;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
@@ -12,7 +13,6 @@ import dev.sluice.bulk.BulkOptions;
 import dev.sluice.bulk.BulkProgress;
 import dev.sluice.bulk.BulkResult;
 import dev.sluice.bulk.BulkRows;
-import dev.sluice.bulk.RejectedRow;
 import dev.sluice.query.Query;
 import dev.sluice.schema.TableName;
 import dev.sluice.table.Conflict;
@@ -33,7 +33,7 @@ import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 
 /** What {@link BulkOperationsDriver} promises when nothing breaks but rows. */
-public interface BulkContract extends Contract {
+public interface BulkContract extends BulkKeyContract, BulkRefusalContract {
 
     /** A column that the database numbers when it is not given, which is the primary key. */
     default String numberedKey() {
@@ -52,8 +52,6 @@ public interface BulkContract extends Contract {
 
     /** What results say is the way of an insert. */
     String insertMethod();
-
-    // ------------------------------------------------------------------ insert
 
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 1023, 1024, 1025, 8191, 8192, 8193, 16_385})
@@ -304,228 +302,6 @@ public interface BulkContract extends Contract {
                 .column("other", integer)
                 .primaryKey(column);
     }
-
-    // ------------------------------------------------------------------ upsert, update, delete
-
-    @Test
-    default void theLastRowOfAKeyWins() {
-        try (TestDatabase db = open()) {
-            Items items = Items.in(db);
-            get(items.bulk().bulkInsert(Items.TABLE, Items.rows(0, 10)));
-            Flux<@Nullable Object[]> twice = Flux.range(0, 3000).map(i -> new Object[] {5 + i % 1500, "up " + i, i});
-            BulkResult result = get(items.bulk().bulkUpsert(Items.TABLE, Items.rows(twice), Conflict.onPrimaryKey()));
-            assertThat(result.rows()).isEqualTo(3000);
-            List<Item> expected = new ArrayList<>(Items.items(0, 5));
-            IntStream.range(1500, 3000).forEach(i -> expected.add(new Item(5 + i - 1500, "up " + i, i)));
-            assertThat(items.all()).isEqualTo(expected);
-
-            Flux<@Nullable Object[]> close = Flux.just(new Object[] {0, "a", 1}, new Object[] {0, "b", 2});
-            get(items.bulk().bulkUpdate(Items.TABLE, List.of("id"), Items.rows(close)));
-            assertThat(items.all().get(0)).isEqualTo(new Item(0, "b", 2));
-        }
-    }
-
-    @Test
-    default void upsertsAsTheConflictSays() {
-        try (TestDatabase db = open()) {
-            Items items = Items.in(db);
-            get(items.bulk().bulkInsert(Items.TABLE, Items.rows(0, 2)));
-            Flux<@Nullable Object[]> rows = Flux.just(new Object[] {1, "x", 7}, new Object[] {2, "y", 8});
-            get(items.bulk()
-                    .bulkUpsert(
-                            Items.TABLE,
-                            Items.rows(rows),
-                            Conflict.onPrimaryKey().doingNothing()));
-            assertThat(items.all()).containsExactly(Item.of(0), Item.of(1), new Item(2, "y", 8));
-            get(items.bulk()
-                    .bulkUpsert(Items.TABLE, Items.rows(rows), Conflict.on("id").updating("name")));
-            assertThat(items.all()).containsExactly(Item.of(0), new Item(1, "x", 31), new Item(2, "y", 8));
-        }
-    }
-
-    @Test
-    default void updatesAndDeletesByKeysOfMoreThanOneColumn() {
-        try (TestDatabase db = open()) {
-            db.run("create table pair (a integer, b varchar(10), v integer, w integer, primary key (a, b))");
-            BulkOperationsDriver bulk = db.as(BulkOperationsDriver.class);
-            TableName table = TableName.of("pair");
-            Flux<@Nullable Object[]> rows = Flux.range(0, 1200).map(i -> new Object[] {i / 10, "b" + i % 10, i, i});
-            get(bulk.bulkInsert(table, List.of("a", "b", "v", "w"), rows));
-            Flux<@Nullable Object[]> changes =
-                    Flux.range(0, 1200).map(i -> new Object[] {-i, "b" + i % 10, i / 10 + i % 2 * 1000});
-            BulkResult updated =
-                    get(bulk.bulkUpdate(table, List.of("b", "a"), BulkRows.of(List.of("v", "b", "a"), changes)));
-            assertThat(updated.rows()).isEqualTo(600);
-            assertThat(db.count("select count(*) from pair where v = -w")).isEqualTo(600);
-            Flux<@Nullable Object[]> keys = Flux.range(0, 600).map(i -> new Object[] {"b" + i % 10, i / 10});
-            assertThat(get(bulk.bulkDelete(table, BulkRows.of(List.of("b", "a"), keys)))
-                            .rows())
-                    .isEqualTo(600);
-            assertThat(db.count("select min(a) from pair")).isEqualTo(60);
-        }
-    }
-
-    @Test
-    default void aKeyWithoutAValueIsRefused() {
-        try (TestDatabase db = open()) {
-            Items items = Items.in(db);
-            get(items.bulk().bulkInsert(Items.TABLE, Items.rows(0, 3)));
-            BulkRows rows = Items.rows(Flux.<@Nullable Object[]>just(
-                    new @Nullable Object[] {1, "x", 1}, new @Nullable Object[] {null, "x", 1}));
-            BulkRows keys = BulkRows.of(
-                    List.of("id"),
-                    Flux.<@Nullable Object[]>just(new @Nullable Object[] {1}, new @Nullable Object[] {null}));
-            assertRow(items.bulk().bulkUpdate(Items.TABLE, List.of("id"), rows), 1, "id");
-            assertRow(items.bulk().bulkDelete(Items.TABLE, keys), 1, "id");
-            assertThat(items.all()).isEqualTo(Items.items(0, 3));
-        }
-    }
-
-    @Test
-    default void anUpdateNeedsAKeyAndSomethingElse() {
-        try (TestDatabase db = open()) {
-            Items items = Items.in(db);
-            for (List<String> key : List.of(List.<String>of(), List.of("missing"), List.of("id", "name", "amount"))) {
-                assertThatIllegalArgumentException()
-                        .isThrownBy(() -> get(items.bulk().bulkUpdate(Items.TABLE, key, Items.rows(0, 1))));
-            }
-        }
-    }
-
-    // ------------------------------------------------------------------ rows that are refused
-
-    /** Rows that the database refuses, and one that is not even sent. */
-    private static Map<String, @Nullable Object[]> bad(int id) {
-        return Map.of(
-                "id", new Object[] {0, "a duplicate", 1},
-                "amount", new @Nullable Object[] {id, "without an amount", null},
-                "name", new Object[] {id, "x".repeat(41), 1});
-    }
-
-    @Test
-    default void tellsTheRowAndItsColumnAndWritesNothing() {
-        try (TestDatabase db = open()) {
-            Items items = Items.in(db);
-            get(items.bulk().bulkInsert(Items.TABLE, Items.rows(0, 1)));
-            for (int at : List.of(0, 1, 700, 1023, 1024, 2999)) {
-                bad(1 + at).forEach((column, row) -> {
-                    Flux<@Nullable Object[]> rows = Flux.range(0, 3000)
-                            .map(i -> i == at ? row : Item.of(1 + i).values());
-                    assertRow(items.bulk().bulkInsert(Items.TABLE, Items.rows(rows)), at, column);
-                    assertThat(items.count()).isEqualTo(1);
-                });
-            }
-        }
-    }
-
-    private static void assertRow(BulkOperation load, long index, String column) {
-        assertThatThrownBy(() -> get(load)).isInstanceOfSatisfying(BulkFailedException.class, failed -> {
-            assertThat(failed.row()).hasValueSatisfying(row -> {
-                assertThat(row.index()).isEqualTo(index);
-                assertThat(row.columns())
-                        .extracting(name -> name.toLowerCase(java.util.Locale.ROOT))
-                        .containsExactly(column);
-            });
-            assertThat(failed).hasMessageContaining("row " + index).hasMessageContaining("nothing is written");
-            assertThat(failed.result().rows()).isZero();
-        });
-    }
-
-    @ParameterizedTest
-    @ValueSource(booleans = {true, false})
-    default void leavesOutRowsThatAreRefused(boolean atomic) {
-        try (TestDatabase db = open()) {
-            Items items = Items.in(db);
-            get(items.bulk().bulkInsert(Items.TABLE, Items.rows(0, 1)));
-            List<@Nullable Object[]> values = new ArrayList<>();
-            Items.items(1, 3000).forEach(item -> values.add(item.values()));
-            Map<Integer, String> wrong =
-                    Map.of(0, "id", 1, "amount", 2, "name", 800, "id", 1500, "amount", 1501, "id", 2999, "name");
-            wrong.forEach((at, column) -> values.set(at, bad(at + 1).get(column)));
-            BulkOptions options = BulkOptions.defaults().skippingAtMost(wrong.size());
-            BulkResult result = get(items.bulk()
-                    .bulkInsert(
-                            Items.TABLE,
-                            Items.rows(Flux.fromIterable(values)),
-                            atomic ? options : options.committingChunks()));
-            assertThat(result.rows()).isEqualTo(3000 - wrong.size());
-            assertThat(result.rejected())
-                    .extracting(RejectedRow::index)
-                    .isEqualTo(wrong.keySet().stream()
-                            .sorted()
-                            .map(Integer::longValue)
-                            .toList());
-            assertThat(result.rejected()).allSatisfy(row -> {
-                assertThat(String.join(",", row.columns())).isEqualToIgnoringCase(wrong.get((int) row.index()));
-                assertThat(row.error()).hasMessageNotContaining("a duplicate");
-            });
-            List<Item> expected = new ArrayList<>(Items.items(0, 3001));
-            expected.removeIf(item -> wrong.containsKey(item.id() - 1));
-            assertThat(items.all()).isEqualTo(expected);
-        }
-    }
-
-    @Test
-    default void leavesOutNoMoreRowsThanItMay() {
-        try (TestDatabase db = open()) {
-            Items items = Items.in(db);
-            Flux<@Nullable Object[]> rows = Flux.range(0, 100)
-                    .map(i -> i % 10 == 9
-                            ? new Object[] {0, "again", 1}
-                            : Item.of(i).values());
-            BulkOptions options = BulkOptions.defaults().withChunkRows(16);
-            assertThatThrownBy(() ->
-                            get(items.bulk().bulkInsert(Items.TABLE, Items.rows(rows), options.skippingAtMost(9))))
-                    .isInstanceOfSatisfying(BulkFailedException.class, failed -> {
-                        assertThat(failed.row()).isPresent();
-                        assertThat(failed.result().rejected()).hasSize(9);
-                    });
-            assertThat(items.count()).isZero();
-            assertThat(get(items.bulk().bulkInsert(Items.TABLE, Items.rows(rows), options.skippingAtMost(10)))
-                            .rows())
-                    .isEqualTo(90);
-        }
-    }
-
-    @Test
-    default void skipsInUpsertsToo() {
-        try (TestDatabase db = open()) {
-            Items items = Items.in(db);
-            get(items.bulk().bulkInsert(Items.TABLE, Items.rows(0, 50)));
-            Flux<@Nullable Object[]> rows = Flux.range(0, 100)
-                    .map(i -> i == 70 ? new @Nullable Object[] {i, "no amount", null} : new Object[] {i, "up", i});
-            BulkResult result = get(items.bulk()
-                    .bulkUpsert(
-                            Items.TABLE,
-                            Items.rows(rows),
-                            Conflict.onPrimaryKey(),
-                            BulkOptions.defaults().skippingAtMost(1)));
-            assertThat(result.rejected()).extracting(RejectedRow::index).containsExactly(70L);
-            assertThat(items.count()).isEqualTo(99);
-            assertRow(items.bulk().bulkUpsert(Items.TABLE, Items.rows(rows), Conflict.onPrimaryKey()), 70, "amount");
-        }
-    }
-
-    @Test
-    default void saysExactlyWhatStaysOfChunksThatWereCommitted() {
-        try (TestDatabase db = open()) {
-            Items items = Items.in(db);
-            Flux<@Nullable Object[]> rows = Flux.range(0, 100)
-                    .map(i ->
-                            i == 77 ? new Object[] {3, "again", 1} : Item.of(i).values());
-            BulkOptions options = BulkOptions.defaults().withChunkRows(10).committingChunks();
-            assertThatThrownBy(() -> get(items.bulk().bulkInsert(Items.TABLE, Items.rows(rows), options)))
-                    .isInstanceOfSatisfying(BulkFailedException.class, failed -> {
-                        assertThat(failed.result().rows()).isEqualTo(70);
-                        assertThat(failed.result().chunks()).isEqualTo(7);
-                        assertThat(failed.row().map(RejectedRow::index)).contains(77L);
-                        assertThat(failed).hasMessageContaining("70 rows in 7 chunks are written");
-                    });
-            assertThat(items.all()).isEqualTo(Items.items(0, 70));
-        }
-    }
-
-    // ------------------------------------------------------------------ around it
 
     @Test
     default void takesPartInATransaction() {

@@ -1,7 +1,11 @@
 package dev.sluice.testkit.contract;
 
 import static dev.sluice.testkit.contract.TestDatabase.get;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.sluice.bulk.BulkFailedException;
+import dev.sluice.bulk.BulkOperation;
 import dev.sluice.bulk.BulkOperationsDriver;
 import dev.sluice.bulk.BulkRows;
 import dev.sluice.query.Query;
@@ -74,5 +78,19 @@ final class Items {
                         Query.of("select id, name, amount from item order by id"),
                         row -> new Item(Operations.first(row), row.get(1, String.class), row.get(2, Integer.class)))
                 .collectList());
+    }
+
+    /** Fails unless the load ends with the refusal of this row, and writes nothing. */
+    static void assertRow(BulkOperation load, long index, String column) {
+        assertThatThrownBy(() -> get(load)).isInstanceOfSatisfying(BulkFailedException.class, failed -> {
+            assertThat(failed.row()).hasValueSatisfying(row -> {
+                assertThat(row.index()).isEqualTo(index);
+                assertThat(row.columns())
+                        .extracting(name -> name.toLowerCase(java.util.Locale.ROOT))
+                        .containsExactly(column);
+            });
+            assertThat(failed).hasMessageContaining("row " + index).hasMessageContaining("nothing is written");
+            assertThat(failed.result().rows()).isZero();
+        });
     }
 }

@@ -1,5 +1,12 @@
 package dev.sluice.testkit.contract;
 
+import static dev.sluice.testkit.contract.Films.FILM;
+import static dev.sluice.testkit.contract.Films.all;
+import static dev.sluice.testkit.contract.Films.film;
+import static dev.sluice.testkit.contract.Films.films;
+import static dev.sluice.testkit.contract.Films.ids;
+import static dev.sluice.testkit.contract.Films.number;
+import static dev.sluice.testkit.contract.Films.row;
 import static dev.sluice.testkit.contract.TestDatabase.get;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
@@ -8,7 +15,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.sluice.error.ConstraintViolationException;
 import dev.sluice.error.FeatureNotSupportedException;
 import dev.sluice.error.ValueConversionException;
-import dev.sluice.query.RowMappers;
 import dev.sluice.schema.TableName;
 import dev.sluice.schema.change.ColumnDefinition;
 import dev.sluice.schema.change.ColumnType;
@@ -22,6 +28,7 @@ import dev.sluice.table.RowCount;
 import dev.sluice.table.Selection;
 import dev.sluice.table.Sort;
 import dev.sluice.table.TableOperations;
+import dev.sluice.testkit.contract.Films.Film;
 import dev.sluice.testkit.fault.Recording;
 import dev.sluice.type.DataType;
 import java.math.BigDecimal;
@@ -38,67 +45,11 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** What {@link TableOperations} promises, but for filters and pages, which have contracts of their own. */
-public interface TableContract extends Contract {
-
-    TableName FILM = TableName.of("film");
-
-    /** Whether an upsert takes any key for the one that tells. */
-    default boolean upsertsByAnyKey() {
-        return false;
-    }
+public interface TableContract extends UpsertContract {
 
     /** Whether a column of type INTEGER has 64 bits. */
     default boolean hasLongIntegers() {
         return false;
-    }
-
-    /** A film as its rows have it. */
-    record Film(
-            int id,
-            String title,
-            @Nullable Integer minutes,
-            @Nullable BigDecimal price) {}
-
-    private static TableOperations films(TestDatabase db) {
-        db.run("create table film (id integer not null primary key, title varchar(20) not null unique, minutes integer,"
-                + " price decimal(10,2))");
-        TableOperations films = db.as(TableOperations.class);
-        add(films, 1, "Ikiru", 143, "9.90");
-        add(films, 2, "Stalker", 162, "12.00");
-        add(films, 3, "La Jetée", 28, null);
-        add(films, 4, "Heimat", null, "30.50");
-        return films;
-    }
-
-    private static void add(
-            TableOperations films, int id, String title, @Nullable Integer minutes, @Nullable String price) {
-        Map<String, @Nullable Object> film = new LinkedHashMap<>();
-        film.put("id", id);
-        film.put("title", title);
-        film.put("minutes", minutes);
-        film.put("price", price);
-        get(films.insertRow(FILM, film));
-    }
-
-    private static List<Integer> ids(TableOperations films, Selection selection) {
-        return get(films.select(selection, Operations::first).collectList());
-    }
-
-    private static Selection all() {
-        return Selection.from(FILM).columns("id").orderBy(Sort.ascending("id"));
-    }
-
-    private static Film film(TableOperations films, int id) {
-        return get(films.select(Selection.from(FILM).where(Filter.eq("id", id)), RowMappers.record(Film.class))
-                .next());
-    }
-
-    private static Map<String, @Nullable Object> row(@Nullable Object... namesAndValues) {
-        Map<String, @Nullable Object> row = new LinkedHashMap<>();
-        for (int i = 0; i < namesAndValues.length; i += 2) {
-            row.put(String.valueOf(namesAndValues[i]), namesAndValues[i + 1]);
-        }
-        return row;
     }
 
     @Test
@@ -198,10 +149,6 @@ public interface TableContract extends Contract {
                     .single());
             assertThat(whole).containsExactly(305, 2, 152, 1);
         }
-    }
-
-    private static Integer number(@Nullable Object value) {
-        return value instanceof Number number ? number.intValue() : -1;
     }
 
     @Test
@@ -344,108 +291,6 @@ public interface TableContract extends Contract {
                     .withMessageContaining("no values");
             assertThat(ids(films, all().where(Filter.of(Map.of())))).hasSize(4);
             assertThat(film(films, 1).minutes()).isEqualTo(143);
-        }
-    }
-
-    @Test
-    default void upserts() {
-        try (TestDatabase db = open()) {
-            TableOperations films = films(db);
-
-            if (!upsertsByAnyKey()) {
-                get(films.upsertRow(FILM, row("id", 1, "title", "To Live", "minutes", 143)));
-                assertThat(film(films, 1))
-                        .isEqualTo(new Film(1, "To Live", 143, film(films, 1).price()));
-                Object key = get(films.upsertRow(
-                                FILM,
-                                row("id", 9, "title", "Heimat", "minutes", 1),
-                                Conflict.on("title").updating("minutes")))
-                        .values()
-                        .iterator()
-                        .next();
-                assertThat(number(key)).as("the row that is there").isEqualTo(4);
-                assertThat(film(films, 4).minutes()).isEqualTo(1);
-                Object same = get(films.upsertRow(
-                                FILM,
-                                row("id", 2, "title", "x"),
-                                Conflict.onPrimaryKey().doingNothing()))
-                        .values()
-                        .iterator()
-                        .next();
-                assertThat(number(same)).isEqualTo(2);
-                assertThat(film(films, 2).title()).isEqualTo("Stalker");
-                get(films.upsertRow(FILM, row("id", 7, "title", "Ran")));
-            } else {
-                assertThatThrownBy(() -> get(films.upsertRow(FILM, row("id", 1, "title", "To Live"))))
-                        .isInstanceOf(FeatureNotSupportedException.class)
-                        .hasMessageContaining("title");
-                get(films.insertRow(FILM, row("id", 7, "title", "Ran")));
-            }
-            assertThat(ids(films, all())).containsExactly(1, 2, 3, 4, 7);
-        }
-    }
-
-    @Test
-    default void upsertsByOneKeyWhereTheOtherIsNumbered() {
-        try (TestDatabase db = open()) {
-            SchemaChanges changes = SchemaChanges.in(db);
-            TableOperations rows = db.as(TableOperations.class);
-            TableName person = changes.name("person");
-            changes.make(changes.tables()
-                    .createTable(TableDefinition.of(person)
-                            .column(ColumnDefinition.of("id", ColumnType.of(DataType.BIGINT))
-                                    .numbered())
-                            .column(ColumnDefinition.of("mail", ColumnType.of(DataType.VARCHAR, 40))
-                                    .notNull())
-                            .column("visits", ColumnType.of(DataType.INTEGER))
-                            .primaryKey("id")
-                            .unique("mail")));
-
-            Object first = get(rows.upsertRow(person, row("mail", "a@b", "visits", 1), Conflict.on("mail")))
-                    .get("id");
-            Object again = get(rows.upsertRow(person, row("mail", "a@b", "visits", 2), Conflict.on("mail")))
-                    .get("id");
-            Object untouched = get(rows.upsertRow(
-                            person,
-                            row("mail", "a@b", "visits", 9),
-                            Conflict.on("mail").doingNothing()))
-                    .get("id");
-
-            assertThat(number(again)).isEqualTo(number(first)).isEqualTo(number(untouched));
-            assertThat(get(rows.countRows(person, Filter.eq("visits", 2)))).isEqualTo(new RowCount(1, true));
-        }
-    }
-
-    @Test
-    default void upsertsTheSameRowFromManyAtOnce() {
-        try (TestDatabase db = open()) {
-            db.run("create table counter (id integer not null primary key, n integer)");
-            TableOperations rows = db.as(TableOperations.class);
-            TableName counter = TableName.of("counter");
-
-            List<Map<String, @Nullable Object>> keys = get(Flux.range(0, 100)
-                    .flatMap(i -> rows.upsertRow(counter, row("id", i % 3, "n", i)), 8)
-                    .collectList());
-
-            assertThat(keys).hasSize(100);
-            assertThat(get(rows.countRows(counter, Filter.all()))).isEqualTo(new RowCount(3, true));
-        }
-    }
-
-    @Test
-    default void refusesUpsertsThatNoKeyTells() {
-        try (TestDatabase db = open()) {
-            TableOperations films = films(db);
-
-            assertThatIllegalArgumentException()
-                    .isThrownBy(() -> get(films.upsertRow(FILM, row("title", "x"))))
-                    .withMessageContaining("needs values for all of its key");
-            assertThatIllegalArgumentException()
-                    .isThrownBy(() -> get(films.upsertRow(FILM, row("id", 1, "minutes", 2), Conflict.on("minutes"))))
-                    .withMessageContaining("no key (");
-            assertThatIllegalArgumentException()
-                    .isThrownBy(() -> get(films.upsertRow(FILM, row("id", 1), Conflict.onConstraint("nothing"))))
-                    .withMessageContaining("no unique constraint 'nothing'");
         }
     }
 
