@@ -8,8 +8,10 @@ import io.r2dbc.spi.Connection;
 import io.r2dbc.spi.R2dbcDataIntegrityViolationException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
@@ -40,7 +42,6 @@ record RowsInOneGo(String grouped, BatchLoad.Way other) implements BatchLoad.Way
                 : groups(connection, sql, rows.subList(0, inGroups), changed).then(single);
     }
 
-    /** A group is in or not; the rows of one that is refused go one by one, to find the one that is to blame. */
     private Mono<Void> groups(
             SqliteConnection connection, String sql, List<@Nullable Object[]> rows, LongConsumer changed) {
         return Mono.defer(() -> {
@@ -48,9 +49,7 @@ record RowsInOneGo(String grouped, BatchLoad.Way other) implements BatchLoad.Way
             return connection
                     .runEach(grouped, flat(rows), count -> {
                         done[0] += GROUP;
-                        for (int i = 0; i < GROUP; i++) {
-                            changed.accept(1);
-                        }
+                        tell(GROUP, changed);
                     })
                     .onErrorResume(
                             R2dbcDataIntegrityViolationException.class,
@@ -58,12 +57,31 @@ record RowsInOneGo(String grouped, BatchLoad.Way other) implements BatchLoad.Way
         });
     }
 
+    /**
+     * The rows of a group that is refused go one by one, to find the one that is to blame, but for those in front of it, which stay where a
+     * table or a trigger says {@code FAIL}.
+     */
     private Mono<Void> refused(
             SqliteConnection connection, String sql, List<@Nullable Object[]> rows, LongConsumer changed) {
-        Mono<Void> group = connection.runEach(sql, rows.subList(0, GROUP), changed);
+        Mono<Void> group = changes(connection)
+                .doOnNext(kept -> tell(kept, changed))
+                .flatMap(kept -> connection.runEach(sql, rows.subList(kept, GROUP), changed));
         return rows.size() == GROUP
                 ? group
                 : group.then(groups(connection, sql, rows.subList(GROUP, rows.size()), changed));
+    }
+
+    /** How many rows the last statement has changed; none if it was undone. */
+    private static Mono<Integer> changes(SqliteConnection connection) {
+        return Flux.from(connection.createStatement("select changes()").execute())
+                .concatMap(result -> result.map(row -> Objects.requireNonNull(row.get(0, Integer.class))))
+                .single();
+    }
+
+    private static void tell(int rows, LongConsumer changed) {
+        for (int i = 0; i < rows; i++) {
+            changed.accept(1);
+        }
     }
 
     private static List<@Nullable Object[]> flat(List<@Nullable Object[]> rows) {
