@@ -100,7 +100,7 @@ public final class SqliteConnection implements Connection {
      * <p>
      * Emits nothing. The values are read while it runs and must stay as they are until it has ended. Cancelling ends it after the binding
      * that SQLite works on; an error is that of the first binding that fails, an {@link IllegalArgumentException} where a value cannot be
-     * bound, and those behind it are not run. In both cases those before it are done.
+     * bound, and those behind it are not run. In both cases those before it are done. The statement timeout is that of all together.
      *
      * @param sql one statement without a RETURNING clause
      * @param values of each binding, by the parameters' places from zero, of the classes that {@link Statement#bind(int, Object)} takes but

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.r2dbc.spi.Connection;
 import io.r2dbc.spi.R2dbcDataIntegrityViolationException;
 import io.r2dbc.spi.R2dbcException;
+import io.r2dbc.spi.R2dbcTimeoutException;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -15,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -181,12 +183,31 @@ class RunEachTests {
     }
 
     @Test
-    void stopsWhenTheConnectionIsToldToOrTakesTooLong() {
+    void stopsWhenTheConnectionIsToldTo() {
         Db.run(connection.beginTransaction());
-        StepVerifier.create(connection.runEach(INSERT, rows(2_000_000), changed::add))
-                .thenAwait(Duration.ofMillis(20))
+        StepVerifier.create(connection.runEach(INSERT, rows(500_000), changed::add))
+                .then(this::awaitBegun)
                 .then(connection::stop)
                 .expectError(R2dbcException.class)
+                .verify(Db.LIMIT);
+        Db.run(connection.rollbackTransaction());
+        assertThat(count()).isZero();
+    }
+
+    private void awaitBegun() {
+        long end = System.nanoTime() + Db.LIMIT.toNanos();
+        while (changed.isEmpty()) {
+            assertThat(System.nanoTime()).as("still waiting").isLessThan(end);
+            LockSupport.parkNanos(100_000);
+        }
+    }
+
+    @Test
+    void stopsWhenItTakesTooLong() {
+        Db.run(connection.beginTransaction());
+        Db.run(connection.setStatementTimeout(Duration.ofMillis(50)));
+        StepVerifier.create(connection.runEach(INSERT, rows(500_000), changed::add))
+                .expectError(R2dbcTimeoutException.class)
                 .verify(Db.LIMIT);
         Db.run(connection.rollbackTransaction());
         assertThat(count()).isZero();

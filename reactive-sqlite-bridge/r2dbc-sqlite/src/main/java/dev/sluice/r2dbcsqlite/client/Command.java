@@ -31,6 +31,11 @@ abstract class Command {
      */
     abstract Runnable run(Client client);
 
+    /** Whether it has come further since it was asked this, so that it has a lock's whole wait before it. */
+    boolean hasMoved() {
+        return false;
+    }
+
     /** It was not done, or it failed. At most once, and not after it was told. */
     abstract void fail(Throwable why);
 

@@ -174,6 +174,10 @@ final class CommandQueue {
     }
 
     private void failed(Command command, SqliteFailure failure) {
+        if (command.hasMoved()) {
+            begun = System.nanoTime();
+            tries = 0;
+        }
         Duration left = left(command);
         if (failure.extendedCode() == ResultCode.BUSY && left.compareTo(Duration.ZERO) > 0) {
             paused = true;

@@ -29,6 +29,7 @@ final class Repetition extends Command implements Subscription {
     private final CoreSubscriber<? super Void> subscriber;
     private final AtomicReference<State> state = new AtomicReference<>(State.NEW);
     private int done;
+    private int seen;
 
     Repetition(
             Client client,
@@ -68,6 +69,13 @@ final class Repetition extends Command implements Subscription {
     @Override
     boolean writes(Transactions transactions) {
         return statement.verb().writes();
+    }
+
+    @Override
+    boolean hasMoved() {
+        boolean moved = done > seen;
+        seen = done;
+        return moved;
     }
 
     /** Goes on where it was when the database was busy. */
