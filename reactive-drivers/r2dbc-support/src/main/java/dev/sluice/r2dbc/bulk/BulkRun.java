@@ -9,6 +9,7 @@ import dev.sluice.transaction.TransactionSettings;
 import java.time.Duration;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import reactor.core.publisher.Signal;
 import reactor.util.context.ContextView;
 
 /** One run of a load. */
@@ -59,16 +60,23 @@ record BulkRun<C extends RowChunk>(
                 .cast(Object.class);
     }
 
-    /** What was begun of a chunk is brought to its end when the source fails or time is up, so that it is known what stays. */
+    /**
+     * What was begun of a chunk is brought to its end when the source fails or time is up, so that it is known what stays: the end of the
+     * source waits for its turn as chunks do.
+     */
     private Flux<?> chunkByChunk() {
-        return engine.<Object>pinned(one -> Ahead.of(inTime(chunks()))
-                .concatMapDelayError(
-                        chunk -> one.<C>transaction(
-                                        settings(),
-                                        tx -> delivery().deliver(tx, chunk).thenReturn(chunk))
-                                .doOnComplete(tally::committed),
-                        false,
-                        0));
+        return engine.<Object>pinned(
+                one -> Ahead.of(inTime(chunks()).materialize()).concatMap(signal -> committed(one, signal), 0));
+    }
+
+    private Flux<C> committed(Engine one, Signal<C> signal) {
+        C chunk = signal.get();
+        if (chunk == null) {
+            return Flux.just(signal).dematerialize();
+        }
+        return one.<C>transaction(
+                        settings(), tx -> delivery().deliver(tx, chunk).thenReturn(chunk))
+                .doOnComplete(tally::committed);
     }
 
     private Flux<C> inTime(Flux<C> chunks) {
