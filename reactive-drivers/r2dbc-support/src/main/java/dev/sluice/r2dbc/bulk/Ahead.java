@@ -13,6 +13,6 @@ final class Ahead {
      * end of a chunk SQLite and H2 would have to wait for the next. An error comes behind what was made before it.
      */
     static <C> Flux<C> of(Flux<C> chunks) {
-        return chunks.publishOn(Schedulers.parallel(), true, 1);
+        return chunks.subscribeOn(Schedulers.parallel(), false).publishOn(Schedulers.parallel(), true, 1);
     }
 }
