@@ -1,6 +1,7 @@
 package dev.sluice.r2dbc.bulk;
 
 import dev.sluice.schema.Column;
+import java.math.BigDecimal;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -54,6 +55,12 @@ final class ValueFilling implements Filling<ValueRows> {
     private static long size(@Nullable Object value) {
         if (value instanceof CharSequence text) {
             return FIXED + utf8(text);
+        }
+        if (value instanceof Object[] elements) {
+            return FIXED + Arrays.stream(elements).mapToLong(ValueFilling::size).sum();
+        }
+        if (value instanceof BigDecimal number) {
+            return FIXED + number.precision() / 2L;
         }
         return value instanceof ByteBuffer buffer ? FIXED + buffer.remaining() : FIXED;
     }
