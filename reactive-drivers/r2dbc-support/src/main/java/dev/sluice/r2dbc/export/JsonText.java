@@ -7,8 +7,19 @@ final class JsonText {
 
     private static final int DEEPEST = 10_000;
 
+    /** What may come; nothing where the text is no JSON. */
+    private enum Next {
+        VALUE,
+        END,
+        NOTHING
+    }
+
     private final String text;
     private int at;
+    /** Of what the place is in, whether each is an object, and not an array. */
+    private boolean[] objects = new boolean[16];
+
+    private int depth;
 
     private JsonText(String text) {
         this.text = text;
@@ -26,45 +37,52 @@ final class JsonText {
 
     /** Without recursion, as a text may be as deep as it is long. */
     private boolean value() {
-        boolean[] objects = new boolean[16];
-        int depth = 0;
-        while (true) {
+        Next next = Next.VALUE;
+        while (next == Next.VALUE) {
             space();
-            if (take('{') || take('[')) {
-                boolean object = text.charAt(at - 1) == '{';
-                space();
-                if (!take(object ? '}' : ']')) {
-                    if (depth == DEEPEST) {
-                        return false;
-                    }
-                    objects = depth < objects.length ? objects : Arrays.copyOf(objects, depth * 2);
-                    objects[depth++] = object;
-                    if (object && !name()) {
-                        return false;
-                    }
-                    continue;
-                }
-            } else if (!scalar()) {
-                return false;
-            }
-            while (true) {
-                if (depth == 0) {
-                    return true;
-                }
-                space();
-                boolean object = objects[depth - 1];
-                if (take(',')) {
-                    if (object && !name()) {
-                        return false;
-                    }
-                    break;
-                }
-                if (!take(object ? '}' : ']')) {
-                    return false;
-                }
-                depth--;
+            if (take('{')) {
+                next = inside(true);
+            } else if (take('[')) {
+                next = inside(false);
+            } else {
+                next = scalar() ? behind() : Next.NOTHING;
             }
         }
+        return next == Next.END;
+    }
+
+    /** In an object or an array there is a value, or the bracket that ends it. */
+    private Next inside(boolean object) {
+        space();
+        if (take(object ? '}' : ']')) {
+            return behind();
+        }
+        if (depth == DEEPEST) {
+            return Next.NOTHING;
+        }
+        objects = depth < objects.length ? objects : Arrays.copyOf(objects, depth * 2);
+        objects[depth++] = object;
+        return another(object);
+    }
+
+    /** Behind a value there is another one, or the brackets of what it is in. */
+    private Next behind() {
+        while (depth > 0) {
+            space();
+            boolean object = objects[depth - 1];
+            if (take(',')) {
+                return another(object);
+            }
+            if (!take(object ? '}' : ']')) {
+                return Next.NOTHING;
+            }
+            depth--;
+        }
+        return Next.END;
+    }
+
+    private Next another(boolean object) {
+        return !object || name() ? Next.VALUE : Next.NOTHING;
     }
 
     private boolean name() {
