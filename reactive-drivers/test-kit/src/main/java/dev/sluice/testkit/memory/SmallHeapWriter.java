@@ -87,7 +87,7 @@ public final class SmallHeapWriter {
         return bulk.bulkInsert(table, BulkRows.of(COLUMNS, rows(count)), options)
                 .progress()
                 .doOnNext(progress -> {
-                    if (progress.rows() >= SOME && !ready[0]) {
+                    if (progress.rows() >= SOME + CHUNK && !ready[0]) { // the last one may not be committed yet
                         ready[0] = true;
                         System.out.println(READY);
                     }
