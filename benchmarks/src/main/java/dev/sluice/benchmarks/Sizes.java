@@ -25,7 +25,7 @@ enum Sizes {
                     .measurementIterations(1)
                     .measurementTime(TimeValue.milliseconds(20))
                     .verbosity(VerboseMode.SILENT)
-                    .param("rows", "300")
+                    .param("rows", "2500")
                     .param("queries", "100")
                     .param("callers", "4")
                     .param("calls", "50")
