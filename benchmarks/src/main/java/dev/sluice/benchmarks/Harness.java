@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
 import org.openjdk.jmh.runner.options.CommandLineOptionException;
 import org.openjdk.jmh.runner.options.CommandLineOptions;
 import org.openjdk.jmh.runner.options.Options;
@@ -27,36 +28,46 @@ final class Harness {
     static Report run(CommandLine line, String command) throws CommandLineOptionException {
         Instant started = Instant.now();
         Handover.use(line.sql().orElse(""));
-        Options jmh = jmh(line);
-        Databases databases = Databases.of(line, jmh);
-        Campaign campaign = new Campaign(jmh, line.smoke() ? Sizes.SMOKE : Sizes.FULL)
-                .run(Plan.of(jmh, databases.places()), line.rounds());
+        Options chosen = options(line);
+        Databases databases = Databases.of(line, chosen);
+        Plan plan = Plan.of(chosen, databases.places());
+        Campaign campaign = new Campaign(settings(line, chosen.getIncludes()), sizes(line)).run(plan, line.rounds());
         return new Report(
                 started,
                 command,
                 Machine.here(),
                 databases.servers(),
-                settings(databases.places()),
+                peers(databases.places()),
                 Libraries.measured(),
                 Scores.of(campaign.results()),
                 campaign.failures());
     }
 
-    /** JMH's options; a statement of the user's own is a benchmark, too. */
-    private static Options jmh(CommandLine line) throws CommandLineOptionException {
-        CommandLineOptions given = new CommandLineOptions(line.jmh().toArray(String[]::new));
-        if (line.sql().isEmpty()) {
-            return given;
-        }
-        return new OptionsBuilder()
-                .parent(given)
-                .include(STATEMENT)
-                .param("callers", Integer.toString(line.concurrency()))
-                .param("millis", Long.toString(line.duration().toMillis()))
-                .build();
+    /** What JMH's arguments say; a statement of the user's own is a benchmark, too. */
+    private static Options options(CommandLine line) throws CommandLineOptionException {
+        ChainedOptionsBuilder options =
+                new OptionsBuilder().parent(new CommandLineOptions(line.jmh().toArray(String[]::new)));
+        return line.sql().isPresent() ? options.include(STATEMENT).build() : options.build();
     }
 
-    private static Map<String, Map<String, String>> settings(List<Place> places) {
+    /** The same without the names of benchmarks, since JMH would add them to the one that is to be run. */
+    private static Options settings(CommandLine line, List<String> names) throws CommandLineOptionException {
+        String[] others = line.jmh().stream()
+                .filter(argument -> !names.contains(argument))
+                .toArray(String[]::new);
+        ChainedOptionsBuilder options = new OptionsBuilder().parent(new CommandLineOptions(others));
+        return line.sql().isEmpty()
+                ? options.build()
+                : options.param("callers", Integer.toString(line.concurrency()))
+                        .param("millis", Long.toString(line.duration().toMillis()))
+                        .build();
+    }
+
+    private static Sizes sizes(CommandLine line) {
+        return line.smoke() ? Sizes.SMOKE : Sizes.FULL;
+    }
+
+    private static Map<String, Map<String, String>> peers(List<Place> places) {
         Map<String, Map<String, String>> settings = new TreeMap<>();
         places.forEach(place -> settings.put(place.name(), Peers.settings(place)));
         return settings;

@@ -1,6 +1,7 @@
 package dev.sluice.benchmarks;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.sluice.benchmarks.report.Report;
 import dev.sluice.benchmarks.report.Score;
@@ -67,6 +68,17 @@ class BenchmarksTests {
         assertThat(report.scores())
                 .allSatisfy(score ->
                         assertThat(score.figures().get("rows").median()).isEqualTo(2));
+    }
+
+    @Test
+    void runsOnlyWhatWasChosen() throws Exception {
+        Report report = smoke("Stream.*stream", "Snapshot", "-p", "database=h2", "-p", "peer=sluice,jdbc");
+        assertThat(report.scores())
+                .extracting(Score::scenario, Score::peer, Score::iterations)
+                .containsExactlyInAnyOrder(
+                        tuple("StreamBenchmark.stream", "sluice", 1),
+                        tuple("StreamBenchmark.stream", "jdbc", 1),
+                        tuple("SnapshotBenchmark.snapshot", "sluice", 1));
     }
 
     private static Report smoke(String... arguments) throws Exception {
