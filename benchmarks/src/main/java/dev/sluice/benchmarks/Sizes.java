@@ -25,7 +25,8 @@ enum Sizes {
                     .measurementIterations(1)
                     .measurementTime(TimeValue.milliseconds(20))
                     .verbosity(VerboseMode.SILENT)
-                    .param("rows", "2500")
+                    .param("rows", "1100") // more than one fetch
+                    .param("least", "1")
                     .param("queries", "100")
                     .param("callers", "4")
                     .param("calls", "50")

@@ -14,11 +14,13 @@ import org.openjdk.jmh.annotations.TearDown;
 /** Many rows of four columns into an empty table without indexes, each load in one transaction. */
 public class BulkInsertBenchmark extends Scenario {
 
-    private static final int LEAST_ROWS = 10_000;
-
-    /** Rows of one load; loads are repeated until an operation has ten thousand. */
+    /** Rows of one load. */
     @Param({"100", "10000", "100000"})
     public int rows;
+
+    /** Rows of an operation at least: small loads are repeated. */
+    @Param("10000")
+    public int least;
 
     @Override
     public List<Class<? extends Peer>> abilities() {
@@ -57,6 +59,6 @@ public class BulkInsertBenchmark extends Scenario {
     }
 
     private int loads() {
-        return Math.max(1, LEAST_ROWS / rows);
+        return Math.max(1, least / rows);
     }
 }
