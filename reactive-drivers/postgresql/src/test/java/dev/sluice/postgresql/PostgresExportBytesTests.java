@@ -16,7 +16,7 @@ class PostgresExportBytesTests implements ExportContract {
 
     @Override
     public TypesUnderTest types() {
-        return PostgresTypes.INSTANCE;
+        return PostgresTypesUnderTest.INSTANCE;
     }
 
     @Override

@@ -16,6 +16,6 @@ class PostgresTypeTests implements TypeContract {
 
     @Override
     public TypesUnderTest types() {
-        return PostgresTypes.INSTANCE;
+        return PostgresTypesUnderTest.INSTANCE;
     }
 }

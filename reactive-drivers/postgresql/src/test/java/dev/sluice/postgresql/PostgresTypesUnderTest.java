@@ -32,7 +32,7 @@ import java.util.UUID;
 import java.util.stream.Stream;
 
 /** PostgreSQL's types. */
-enum PostgresTypes implements TypesUnderTest {
+enum PostgresTypesUnderTest implements TypesUnderTest {
     INSTANCE;
 
     /** What the driver's text may be assigned to; all else that is read as text has to be cast. */
