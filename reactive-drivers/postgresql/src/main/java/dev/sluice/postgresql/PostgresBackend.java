@@ -11,10 +11,12 @@ import dev.sluice.r2dbc.driver.Definition;
 import dev.sluice.r2dbc.netty.Messages;
 import dev.sluice.transaction.TransactionSettings;
 import io.r2dbc.postgresql.api.PostgresqlConnection;
+import io.r2dbc.postgresql.api.PostgresqlException;
 import io.r2dbc.postgresql.codec.Interval;
 import io.r2dbc.postgresql.codec.PostgresqlObjectId;
 import io.r2dbc.spi.Connection;
 import io.r2dbc.spi.Parameters;
+import io.r2dbc.spi.Result;
 import io.r2dbc.spi.Statement;
 import java.time.Duration;
 import java.time.Period;
@@ -30,6 +32,9 @@ final class PostgresBackend implements Backend {
     static final PostgresBackend INSTANCE = new PostgresBackend();
 
     private static final BindMarkers MARKERS = BindMarkers.numbered("$");
+
+    /** See "Error and Notice Message Fields" in the documentation. */
+    private static final Set<String> NOTICES = Set.of("WARNING", "NOTICE", "DEBUG", "INFO", "LOG");
 
     /** Functions through which a SELECT changes the session. */
     private static final Set<String> SESSION_FUNCTIONS = Set.of(
@@ -79,6 +84,14 @@ final class PostgresBackend implements Backend {
     @Override
     public int maxParameters() {
         return 65_535;
+    }
+
+    /** A notice may have any code: that a table is there already has the code of an error, with which it is left out. */
+    @Override
+    public boolean isError(Result.Message message) {
+        return message.exception() instanceof PostgresqlException notice
+                ? !NOTICES.contains(notice.getErrorDetails().getSeverityNonLocalized())
+                : Backend.super.isError(message);
     }
 
     @Override

@@ -6,6 +6,7 @@ import dev.sluice.query.StatementKind;
 import dev.sluice.transaction.TransactionSettings;
 import io.r2dbc.spi.Connection;
 import io.r2dbc.spi.Parameter;
+import io.r2dbc.spi.Result;
 import io.r2dbc.spi.Row;
 import io.r2dbc.spi.Statement;
 import io.r2dbc.spi.ValidationDepth;
@@ -48,6 +49,17 @@ public interface Backend {
     /** Whether a connection that was in use a moment ago still stands, without asking the server. */
     default Mono<Boolean> stands(Connection connection) {
         return Mono.from(connection.validate(ValidationDepth.LOCAL));
+    }
+
+    /**
+     * Whether it is an error, and not a notice. The standard's classes for success, warning and no data come with notices, which have no
+     * error code. MariaDB has errors whose class is that of warnings, too.
+     */
+    default boolean isError(Result.Message message) {
+        String sqlState = message.sqlState();
+        return message.errorCode() != 0
+                || sqlState == null
+                || !(sqlState.startsWith("00") || sqlState.startsWith("01") || sqlState.startsWith("02"));
     }
 
     /** How many parameters a statement has at most. One with more is refused before anything of it is sent. */

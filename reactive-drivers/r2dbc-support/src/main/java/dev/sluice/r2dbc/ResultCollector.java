@@ -7,6 +7,7 @@ import io.r2dbc.spi.Result;
 import io.r2dbc.spi.Row;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
@@ -18,6 +19,7 @@ final class ResultCollector {
     private final int maxRows;
     private final boolean query;
     private final UnaryOperator<Row> seen;
+    private final Predicate<Result.Message> isError;
     private final List<ResultColumn> columns = new ArrayList<>();
     private final List<@Nullable Object[]> rows = new ArrayList<>();
     private boolean described;
@@ -30,14 +32,16 @@ final class ResultCollector {
      * @param maxRows rows that are kept
      * @param query whether the statement returns rows, even if there are none
      * @param seen how its rows are seen
+     * @param isError whether a message is one, and not a notice
      */
-    ResultCollector(int maxRows, boolean query, UnaryOperator<Row> seen) {
+    ResultCollector(int maxRows, boolean query, UnaryOperator<Row> seen, Predicate<Result.Message> isError) {
         if (maxRows < 0) {
             throw new IllegalArgumentException("maxRows must not be negative: " + maxRows);
         }
         this.maxRows = maxRows;
         this.query = query;
         this.seen = seen;
+        this.isError = isError;
     }
 
     /** Rows to look at: one more than are kept shows that there are more. */
@@ -53,7 +57,7 @@ final class ResultCollector {
         if (segment instanceof Result.UpdateCount count) {
             return Mono.just(count.value());
         }
-        if (segment instanceof Result.Message message && isError(message)) {
+        if (segment instanceof Result.Message message && isError.test(message)) {
             return Mono.error(message.exception());
         }
         return Mono.empty();
@@ -75,17 +79,6 @@ final class ResultCollector {
         return query || described
                 ? QueryResult.rows(columns, rows, truncated)
                 : QueryResult.updated(Math.max(updated, 0));
-    }
-
-    /**
-     * The standard's classes for success, warning and no data come with notices, which have no error code. MariaDB has errors
-     * whose class is that of warnings, too.
-     */
-    private static boolean isError(Result.Message message) {
-        String sqlState = message.sqlState();
-        return message.errorCode() != 0
-                || sqlState == null
-                || !(sqlState.startsWith("00") || sqlState.startsWith("01") || sqlState.startsWith("02"));
     }
 
     private @Nullable Object[] values(Row row) {

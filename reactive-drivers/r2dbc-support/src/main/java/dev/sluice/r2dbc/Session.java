@@ -98,7 +98,7 @@ final class Session {
     Mono<QueryResult> result(Work work, int maxRows) {
         return Mono.defer(() -> {
             boolean rows = StatementKind.of(work.query().sql(), backend.syntax()) == StatementKind.READ;
-            return collect(work, new ResultCollector(maxRows, rows, backend.rows(connection)))
+            return collect(work, new ResultCollector(maxRows, rows, backend.rows(connection), backend::isError))
                     .flatMap(
                             result -> rows && result.columns().isEmpty() ? described(work, result) : Mono.just(result));
         });
@@ -116,7 +116,9 @@ final class Session {
         Query query = work.query();
         String sql = SqlScript.single(query.sql(), backend.syntax());
         Query joined = query.withSql("select q.* from (select 1) one left join (%s\n) q on 1 = 0".formatted(sql));
-        return collect(Work.bounded(work.operation(), joined), new ResultCollector(1, true, backend.rows(connection)))
+        return collect(
+                        Work.bounded(work.operation(), joined),
+                        new ResultCollector(1, true, backend.rows(connection), backend::isError))
                 .map(one -> QueryResult.rows(one.columns(), List.of(), false))
                 .onErrorReturn(R2dbcException.class, empty);
     }
