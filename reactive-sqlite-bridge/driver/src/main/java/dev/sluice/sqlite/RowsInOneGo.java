@@ -53,7 +53,7 @@ record RowsInOneGo(String grouped, BatchLoad.Way other) implements BatchLoad.Way
                     })
                     .onErrorResume(
                             R2dbcDataIntegrityViolationException.class,
-                            e -> refused(connection, sql, rows.subList(done[0], rows.size()), changed));
+                            e -> refused(connection, sql, rows.subList(done[0], rows.size()), changed, e));
         });
     }
 
@@ -62,8 +62,14 @@ record RowsInOneGo(String grouped, BatchLoad.Way other) implements BatchLoad.Way
      * table or a trigger says {@code FAIL}.
      */
     private Mono<Void> refused(
-            SqliteConnection connection, String sql, List<@Nullable Object[]> rows, LongConsumer changed) {
+            SqliteConnection connection,
+            String sql,
+            List<@Nullable Object[]> rows,
+            LongConsumer changed,
+            R2dbcDataIntegrityViolationException why) {
         Mono<Void> group = changes(connection)
+                .filter(kept -> kept < GROUP)
+                .switchIfEmpty(Mono.error(() -> why)) // one of them was refused, so all of them cannot be there
                 .doOnNext(kept -> tell(kept, changed))
                 .flatMap(kept -> connection.runEach(sql, rows.subList(kept, GROUP), changed));
         return rows.size() == GROUP

@@ -178,6 +178,9 @@ public interface BulkFaultContract extends Contract {
                                     options)
                             .flux())
                     .requestAll();
+            if (!tested().writersExclude()) { // else it does not even begin
+                TestDatabase.await("rows are taken", () -> taken.get() > 0);
+            }
             TestDatabase.pause(Duration.ofMillis(500));
             assertThat(taken.get()).isLessThanOrEqualTo(200);
             load.cancel();
