@@ -20,7 +20,7 @@ class BenchmarksTests {
         assertThat(peers(report, "StreamBenchmark.stream"))
                 .contains("sluice", "raw", "raw-best", "database-client", "jooq", "vertx", "jdbc");
         assertThat(peers(report, "BulkInsertBenchmark.load"))
-                .containsExactlyInAnyOrder("sluice", "raw-values", "raw-add", "vertx", "jdbc", "jdbc-copy");
+                .containsExactlyInAnyOrder("sluice", "raw-values", "raw-add", "raw-add-once", "vertx", "jdbc", "jdbc-copy");
         assertThat(peers(report, "SnapshotBenchmark.snapshot"))
                 .containsExactlyInAnyOrder("sluice", "schemacrawler", "jooq-meta");
         assertThat(peers(report, "CancelBenchmark.cancel")).contains("sluice", "raw", "vertx", "jdbc");
@@ -46,7 +46,7 @@ class BenchmarksTests {
         Report report = smoke("-p", "database=sqlite");
         assertThat(peers(report, "MixedBenchmark.read")).containsExactlyInAnyOrder("sluice", "raw", "jdbc");
         assertThat(peers(report, "BulkInsertBenchmark.load"))
-                .containsExactlyInAnyOrder("sluice", "raw-values", "raw-add", "jdbc");
+                .containsExactlyInAnyOrder("sluice", "raw-values", "raw-add", "raw-add-once", "jdbc");
     }
 
     @Test

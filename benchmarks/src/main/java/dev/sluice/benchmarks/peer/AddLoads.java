@@ -12,13 +12,18 @@ final class AddLoads extends RawLoads {
 
     private final String sql;
 
-    private AddLoads(Place place) {
-        super(place);
+    private AddLoads(Place place, int chunk) {
+        super(place, chunk);
         this.sql = Texts.load(1, place.database().marker());
     }
 
-    static AddLoads open(Place place) {
-        return new AddLoads(place);
+    static AddLoads inChunks(Place place) {
+        return new AddLoads(place, CHUNK);
+    }
+
+    /** All of a load's bindings in one statement, as one writes it first. */
+    static AddLoads atOnce(Place place) {
+        return new AddLoads(place, Integer.MAX_VALUE);
     }
 
     @Override

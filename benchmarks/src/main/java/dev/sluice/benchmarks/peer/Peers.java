@@ -72,7 +72,8 @@ public final class Peers {
         kinds.add(new PeerKind(
                 "raw-elastic", Settings::rawElastic, RawPeer.class, Set.of(Database.H2), RawPeer::onElasticThreads));
         kinds.add(new PeerKind("raw-values", Settings::rawValues, ValuesLoads.class, ALL, ValuesLoads::open));
-        kinds.add(new PeerKind("raw-add", Settings::rawAdd, AddLoads.class, ALL, AddLoads::open));
+        kinds.add(new PeerKind("raw-add", Settings::rawAdd, AddLoads.class, ALL, AddLoads::inChunks));
+        kinds.add(new PeerKind("raw-add-once", Settings::rawAddOnce, AddLoads.class, ALL, AddLoads::atOnce));
         kinds.add(new PeerKind(
                 "database-client", Settings::spring, SpringPeer.class, without(Database.SQLITE), SpringPeer::open));
         kinds.add(new PeerKind("jooq", Settings::jooq, JooqPeer.class, without(Database.SQLITE), JooqPeer::open));

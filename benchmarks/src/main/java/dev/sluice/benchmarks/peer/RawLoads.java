@@ -12,9 +12,11 @@ import reactor.core.publisher.Mono;
 /** Loads by the R2DBC driver at its defaults, on one connection. */
 abstract class RawLoads implements Loads {
 
+    private final int chunk;
     private final Connection connection;
 
-    RawLoads(Place place) {
+    RawLoads(Place place, int chunk) {
+        this.chunk = chunk;
         this.connection = Mono.<Connection>from(Connections.single(place).create())
                 .blockOptional()
                 .orElseThrow();
@@ -27,7 +29,7 @@ abstract class RawLoads implements Loads {
     public final long load(int rows) {
         Mono<Long> written = Flux.range(0, rows)
                 .map(Entry::of)
-                .buffer(CHUNK)
+                .buffer(chunk)
                 .concatMap(some -> updated(statement(connection, some)))
                 .reduce(0L, Long::sum);
         return Mono.from(connection.beginTransaction())

@@ -40,6 +40,10 @@ final class Settings {
                 .formatted(Peer.CHUNK);
     }
 
+    static String rawAddOnce(Database any) {
+        return "the R2DBC driver by hand at its defaults, Statement.add() with all bindings of a load, one transaction";
+    }
+
     static String spring(Database any) {
         return "DatabaseClient with named parameters at its defaults, TransactionalOperator" + R2DBC_POOL;
     }

@@ -15,7 +15,7 @@ final class ValuesLoads extends RawLoads {
     private final String full;
 
     private ValuesLoads(Place place) {
-        super(place);
+        super(place, CHUNK);
         this.marker = place.database().marker();
         this.full = Texts.load(CHUNK, marker);
     }
