@@ -20,7 +20,8 @@ class BenchmarksTests {
         assertThat(peers(report, "StreamBenchmark.stream"))
                 .contains("sluice", "raw", "raw-best", "database-client", "jooq", "vertx", "jdbc");
         assertThat(peers(report, "BulkInsertBenchmark.load"))
-                .containsExactlyInAnyOrder("sluice", "raw-values", "raw-add", "raw-add-once", "vertx", "jdbc", "jdbc-copy");
+                .containsExactlyInAnyOrder(
+                        "sluice", "raw-values", "raw-add", "raw-add-once", "vertx", "jdbc", "jdbc-copy");
         assertThat(peers(report, "SnapshotBenchmark.snapshot"))
                 .containsExactlyInAnyOrder("sluice", "schemacrawler", "jooq-meta");
         assertThat(peers(report, "CancelBenchmark.cancel")).contains("sluice", "raw", "vertx", "jdbc");

@@ -9,6 +9,7 @@ import dev.sluice.benchmarks.database.Database;
 import dev.sluice.benchmarks.database.Place;
 import dev.sluice.benchmarks.database.Texts;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.SqlClient;
@@ -127,21 +128,28 @@ final class VertxPeer implements Streams, PointQueries, Writes, Transactions, Lo
 
     @Override
     public long load(int rows) {
-        return await(clients.pool().withTransaction(connection -> load(connection, 0, rows)));
+        return await(clients.pool().withTransaction(connection -> {
+            Promise<Long> done = Promise.promise();
+            load(connection, 0, rows, done);
+            return done.future();
+        }));
     }
 
-    private Future<Long> load(SqlConnection on, int from, int rows) {
+    /** One batch after the other; futures of futures would need a stack as deep as there are batches. */
+    private void load(SqlConnection on, int from, int rows, Promise<Long> done) {
         if (from >= rows) {
-            return Future.succeededFuture(0L);
+            done.complete((long) rows);
+            return;
         }
         int until = Math.min(rows, from + CHUNK);
         List<Tuple> batch = new ArrayList<>(until - from);
         for (int i = from; i < until; i++) {
             batch.add(Tuple.wrap(Entry.of(i).values()));
         }
-        return on.preparedQuery(Texts.load(1, database.marker()))
+        on.preparedQuery(Texts.load(1, database.marker()))
                 .executeBatch(batch)
-                .compose(done -> load(on, until, rows).map(more -> more + batch.size()));
+                .onSuccess(loaded -> load(on, until, rows, done))
+                .onFailure(done::fail);
     }
 
     @Override
