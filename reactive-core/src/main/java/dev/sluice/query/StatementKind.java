@@ -47,6 +47,16 @@ public enum StatementKind {
     }
 
     /**
+     * Whether {@code sql} is of the kind {@link #READ}. Most of what is not is known by its first word, so that a long text of many
+     * rows to insert need not be read.
+     *
+     * @throws IllegalArgumentException when a literal, a comment or a quoted identifier does not end, as far as the text is read
+     */
+    public static boolean isRead(String sql, SqlSyntax syntax) {
+        return StatementShape.mayRead(firstWord(sql, syntax)) && of(sql, syntax) == READ;
+    }
+
+    /**
      * The first word of {@code sql} in lower case, comments and parentheses before it skipped; empty when it begins otherwise.
      *
      * @throws IllegalArgumentException when a literal, a comment or a quoted identifier before it does not end

@@ -1,6 +1,7 @@
 package dev.sluice.query;
 
 import dev.sluice.query.SqlScanner.Token;
+import java.util.Locale;
 import java.util.Set;
 
 /** Finds a statement's kind from its tokens, spaces and comments left out. */
@@ -20,6 +21,11 @@ final class StatementShape {
     private boolean into;
     private boolean ended;
     private boolean several;
+
+    /** Whether a statement that begins with this word, in lower case, may read and nothing else. */
+    static boolean mayRead(String verb) {
+        return verb.equals("with") || READS.contains(verb.toUpperCase(Locale.ROOT));
+    }
 
     void accept(Token token, String word) {
         if (ended && token != Token.SEMICOLON) {

@@ -27,6 +27,7 @@ class StatementKindTests {
             })
     void readsRows(String sql) {
         assertThat(StatementKind.of(sql)).isEqualTo(StatementKind.READ);
+        assertThat(StatementKind.isRead(sql, SqlSyntax.NEUTRAL)).isTrue();
     }
 
     @ParameterizedTest
@@ -45,6 +46,7 @@ class StatementKindTests {
             })
     void writesRows(String sql) {
         assertThat(StatementKind.of(sql)).isEqualTo(StatementKind.WRITE);
+        assertThat(StatementKind.isRead(sql, SqlSyntax.NEUTRAL)).isFalse();
     }
 
     @ParameterizedTest
@@ -66,6 +68,7 @@ class StatementKindTests {
             })
     void mayTouchTheSession(String sql) {
         assertThat(StatementKind.of(sql)).isEqualTo(StatementKind.OTHER);
+        assertThat(StatementKind.isRead(sql, SqlSyntax.NEUTRAL)).isFalse();
     }
 
     @ParameterizedTest

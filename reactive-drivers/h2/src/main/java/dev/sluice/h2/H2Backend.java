@@ -198,7 +198,7 @@ final class H2Backend implements Backend {
     /** H2 has no read-only transactions; a statement that is not a plain read is refused before it is sent. */
     @Override
     public @Nullable Throwable refusalWhenReadOnly(String sql) {
-        return StatementKind.of(sql, syntax()) == StatementKind.READ
+        return StatementKind.isRead(sql, syntax())
                 ? null
                 : SqlErrors.readOnly("the statement is not a plain query", sql);
     }

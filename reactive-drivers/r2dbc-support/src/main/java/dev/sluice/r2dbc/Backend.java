@@ -199,7 +199,7 @@ public interface Backend {
 
     /** Whether a statement of this text reads and nothing else, as far as its text tells. */
     default boolean reads(String sql) {
-        return StatementKind.of(sql, syntax()) == StatementKind.READ;
+        return StatementKind.isRead(sql, syntax());
     }
 
     /** Whether a connection that only reads has refused, with this translated error and before it did anything, to write. */

@@ -68,9 +68,7 @@ final class Session {
     Mono<Long> update(Work work) {
         return this.<Long>run(work, COUNT, shield -> Result::getRowsUpdated)
                 .reduce(0L, Long::sum)
-                .map(count -> count > 0 && StatementKind.of(work.query().sql(), backend.syntax()) == StatementKind.READ
-                        ? 0L
-                        : count);
+                .map(count -> count > 0 && StatementKind.isRead(work.query().sql(), backend.syntax()) ? 0L : count);
     }
 
     /** One text, sent with each of these bindings. */
@@ -97,7 +95,7 @@ final class Session {
 
     Mono<QueryResult> result(Work work, int maxRows) {
         return Mono.defer(() -> {
-            boolean rows = StatementKind.of(work.query().sql(), backend.syntax()) == StatementKind.READ;
+            boolean rows = StatementKind.isRead(work.query().sql(), backend.syntax());
             return collect(work, new ResultCollector(maxRows, rows, backend.rows(connection), backend::isError))
                     .flatMap(
                             result -> rows && result.columns().isEmpty() ? described(work, result) : Mono.just(result));

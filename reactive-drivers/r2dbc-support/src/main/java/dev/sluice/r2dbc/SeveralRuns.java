@@ -30,7 +30,7 @@ final class SeveralRuns {
         this.works = works;
         this.bound = bound;
         this.backend = backend;
-        this.reads = StatementKind.of(works.get(0).query().sql(), backend.syntax()) == StatementKind.READ;
+        this.reads = StatementKind.isRead(works.get(0).query().sql(), backend.syntax());
     }
 
     /** @param works at least one, and all with the same text */

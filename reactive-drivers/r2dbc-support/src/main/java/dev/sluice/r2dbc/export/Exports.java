@@ -43,7 +43,7 @@ public interface Exports extends ExportOperations, TableOperations, OnDialect {
 
     /** R2DBC describes columns along with a row only, so a query without rows is joined to one that has one. */
     private Mono<List<Column>> columns(Query query) {
-        if (StatementKind.of(query.sql(), engine().syntax()) != StatementKind.READ) {
+        if (!StatementKind.isRead(query.sql(), engine().syntax())) {
             return Mono.just(List.of());
         }
         Query joined = query.withSql("select q.* from (select 1) one left join (%s\n) q on 1 = 0"
