@@ -62,6 +62,7 @@ public final class OwnConnections implements PooledConnections {
                 .destroyHandler(entry -> Closing.of(entry.connection, deadlines.close()))
                 .evictionPredicate(this::tooOld)
                 .evictInBackground(EVICTION)
+                .idleResourceReuseMruOrder() // caches are warm there, and a caller by itself stays on one event loop
                 .buildPool();
     }
 

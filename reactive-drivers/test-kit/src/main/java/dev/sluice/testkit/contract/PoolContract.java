@@ -98,6 +98,24 @@ public interface PoolContract extends Contract {
         }
     }
 
+    /** Whose caches are warm, and whose event loop is the one that the caller goes on with. */
+    @Test
+    default void givesALoneCallerTheConnectionThatWasUsedLast() {
+        try (TestDatabase db = openPool(3)) {
+            Sinks.Empty<Void> release = Sinks.empty();
+            List<Recorder<Integer>> holders = List.of(db.hold(release), db.hold(release), db.hold(release));
+            await("three are in use", () -> db.statistics().acquired() == 3);
+            release.tryEmitEmpty();
+            holders.forEach(Recorder::awaitEnd);
+            await("three are idle", () -> db.statistics().idle() == 3);
+            Set<String> sessions = ConcurrentHashMap.newKeySet();
+            for (int i = 0; i < 10; i++) {
+                sessions.add(get(db.text(tested().sessionId())));
+            }
+            assertThat(sessions).hasSize(1);
+        }
+    }
+
     @Test
     default void saysHowLargeItIsWhenThereIsNoConnectionInTime() {
         try (TestDatabase db = open(options -> options.withPool(options.pool().withSize(0, 2))
