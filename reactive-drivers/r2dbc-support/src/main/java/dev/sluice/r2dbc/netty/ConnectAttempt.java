@@ -14,6 +14,7 @@ import reactor.netty.tcp.TcpResources;
 final class ConnectAttempt implements LoopResources {
 
     private final LoopResources shared = TcpResources.get();
+    private final Loops loops = Loops.ofOneConnection();
     private final Queue<Channel> opened = new ConcurrentLinkedQueue<>();
     private volatile boolean succeeded;
     private volatile boolean failed;
@@ -59,12 +60,12 @@ final class ConnectAttempt implements LoopResources {
     }
 
     /**
-     * Each socket on the next loop. Those for clients prefer the loop that connects, and a pool connects from its first
+     * Each connection on the next loop. Groups for clients prefer the loop that connects, and a pool connects from its first
      * connection's: all of it would run on one thread.
      */
     @Override
     public EventLoopGroup onClient(boolean useNative) {
-        return shared.onServer(useNative);
+        return loops.one(shared.onServer(useNative));
     }
 
     @Override
