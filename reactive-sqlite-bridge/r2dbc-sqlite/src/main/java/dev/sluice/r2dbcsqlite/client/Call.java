@@ -1,29 +1,17 @@
 package dev.sluice.r2dbcsqlite.client;
 
 import java.time.Duration;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
-import org.reactivestreams.Subscription;
 import reactor.core.CoreSubscriber;
 import reactor.core.publisher.Mono;
-import reactor.core.publisher.Operators;
 
 /** A command that gives one value, or only its end. */
-final class Call<T> extends Command implements Subscription {
+final class Call<T> extends Requested<T> {
 
-    private enum State {
-        NEW,
-        ASKED,
-        DONE
-    }
-
-    private final Client client;
     private final Kind<T> kind;
-    private final CoreSubscriber<? super T> subscriber;
-    private final AtomicReference<State> state = new AtomicReference<>(State.NEW);
 
     /**
      * What is called.
@@ -45,10 +33,8 @@ final class Call<T> extends Command implements Subscription {
     }
 
     private Call(Client client, Kind<T> kind, CoreSubscriber<? super T> subscriber) {
-        super(Work.toItsEnd());
-        this.client = client;
+        super(Work.toItsEnd(), client, subscriber);
         this.kind = kind;
-        this.subscriber = subscriber;
     }
 
     static <T> Mono<T> mono(Client client, Kind<T> kind) {
@@ -58,20 +44,6 @@ final class Call<T> extends Command implements Subscription {
                 actual.onSubscribe(new Call<>(client, kind, actual));
             }
         };
-    }
-
-    @Override
-    public void request(long n) {
-        if (Operators.validate(n) && state.compareAndSet(State.NEW, State.ASKED)) {
-            client.commands().add(this);
-        }
-    }
-
-    @Override
-    public void cancel() {
-        if (state.getAndSet(State.DONE) == State.ASKED) {
-            client.commands().cancel(this);
-        }
     }
 
     @Override
@@ -86,26 +58,12 @@ final class Call<T> extends Command implements Subscription {
     }
 
     @Override
-    Runnable run(Client ignored) {
+    Runnable run(Client client) {
         T value = kind.body().apply(client);
-        return () -> tell(value);
-    }
-
-    private void tell(@Nullable T value) {
-        if (!state.compareAndSet(State.ASKED, State.DONE)) {
-            kind.undone().accept(client);
-            return;
-        }
-        if (value != null) {
-            subscriber.onNext(value);
-        }
-        subscriber.onComplete();
-    }
-
-    @Override
-    void fail(Throwable why) {
-        if (state.compareAndSet(State.ASKED, State.DONE)) {
-            subscriber.onError(why);
-        }
+        return () -> {
+            if (!complete(value)) {
+                kind.undone().accept(client);
+            }
+        };
     }
 }

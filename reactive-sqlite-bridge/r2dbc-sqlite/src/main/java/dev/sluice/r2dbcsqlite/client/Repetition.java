@@ -4,30 +4,18 @@ import dev.sluice.r2dbcsqlite.engine.Prepared;
 import dev.sluice.r2dbcsqlite.engine.ResultCode;
 import dev.sluice.r2dbcsqlite.engine.SqliteFailure;
 import dev.sluice.r2dbcsqlite.sql.SqlStatement;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.IntFunction;
 import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
-import org.reactivestreams.Subscription;
 import reactor.core.CoreSubscriber;
-import reactor.core.publisher.Operators;
 
 /** Runs one statement that gives no rows many times, one after the other and all in one turn. */
-final class Repetition extends Command implements Subscription {
+final class Repetition extends Requested<Void> {
 
-    private enum State {
-        NEW,
-        ASKED,
-        DONE
-    }
-
-    private final Client client;
     private final SqlStatement statement;
     private final int runs;
     private final IntFunction<@Nullable Object[]> values;
     private final LongConsumer changed;
-    private final CoreSubscriber<? super Void> subscriber;
-    private final AtomicReference<State> state = new AtomicReference<>(State.NEW);
     private int done;
     private int seen;
 
@@ -38,27 +26,11 @@ final class Repetition extends Command implements Subscription {
             IntFunction<@Nullable Object[]> values,
             LongConsumer changed,
             CoreSubscriber<? super Void> subscriber) {
-        super(client.newWork());
-        this.client = client;
+        super(client.newWork(), client, subscriber);
         this.statement = statement;
         this.runs = runs;
         this.values = values;
         this.changed = changed;
-        this.subscriber = subscriber;
-    }
-
-    @Override
-    public void request(long n) {
-        if (Operators.validate(n) && state.compareAndSet(State.NEW, State.ASKED)) {
-            client.commands().add(this);
-        }
-    }
-
-    @Override
-    public void cancel() {
-        if (state.getAndSet(State.DONE) == State.ASKED) {
-            client.commands().cancel(this);
-        }
     }
 
     @Override
@@ -96,26 +68,13 @@ final class Repetition extends Command implements Subscription {
             throw e;
         }
         session.statements().giveBack(statement.text(), prepared);
-        return this::tell;
+        return () -> complete(null);
     }
 
     /** SQLite asks now and then only, and not at all while it runs what is short. */
     private void requireWanted() {
         if (work().isToStop()) {
             throw new SqliteFailure(ResultCode.INTERRUPT, "interrupted", null);
-        }
-    }
-
-    private void tell() {
-        if (state.compareAndSet(State.ASKED, State.DONE)) {
-            subscriber.onComplete();
-        }
-    }
-
-    @Override
-    void fail(Throwable why) {
-        if (state.compareAndSet(State.ASKED, State.DONE)) {
-            subscriber.onError(why);
         }
     }
 }
