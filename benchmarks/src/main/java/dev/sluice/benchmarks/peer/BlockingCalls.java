@@ -3,7 +3,6 @@ package dev.sluice.benchmarks.peer;
 import dev.sluice.benchmarks.measure.Measures;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
 
@@ -22,7 +21,7 @@ record BlockingCalls(ExecutorService threads, Call call) implements Calls {
         for (int caller = 0; caller < callers; caller++) {
             running.add(threads.submit(() -> callAgainAndAgain(keys)));
         }
-        return running.stream().mapToLong(BlockingCalls::sum).sum();
+        return running.stream().mapToLong(Waiting::await).sum();
     }
 
     private long callAgainAndAgain(Keys keys) throws Exception {
@@ -33,16 +32,5 @@ record BlockingCalls(ExecutorService threads, Call call) implements Calls {
             Measures.took(System.nanoTime() - start);
         }
         return sum;
-    }
-
-    private static long sum(Future<Long> caller) {
-        try {
-            return caller.get();
-        } catch (ExecutionException e) {
-            throw new IllegalStateException("A call failed", e.getCause());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("Interrupted while calls were made", e);
-        }
     }
 }

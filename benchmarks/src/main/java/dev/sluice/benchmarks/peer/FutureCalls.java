@@ -18,7 +18,7 @@ record FutureCalls(IntFunction<Future<Long>> call) implements Calls {
             all.add(caller);
             caller.callNext();
         }
-        return all.stream().mapToLong(caller -> caller.done.join()).sum();
+        return all.stream().mapToLong(caller -> Waiting.await(caller.done)).sum();
     }
 
     private final class Caller {

@@ -118,7 +118,7 @@ final class JdbcPeer extends JdbcCalls implements Streams, Loads, Cancels {
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
-        running.join();
+        Waiting.await(running);
     }
 
     private <T> T reading(Work<T> work) {

@@ -90,6 +90,6 @@ final class JooqPeer extends ReactivePeer {
 
     @Override
     public void close() {
-        pool.disposeLater().block();
+        pool.disposeLater().block(LONGEST);
     }
 }

@@ -22,7 +22,7 @@ final class PausedSubscriber extends BaseSubscriber<Sample> {
     static Paused of(Flux<Sample> rows, int wanted) {
         PausedSubscriber subscriber = new PausedSubscriber(wanted);
         rows.subscribe(subscriber);
-        subscriber.reached.join();
+        Waiting.await(subscriber.reached);
         return subscriber::cancel;
     }
 

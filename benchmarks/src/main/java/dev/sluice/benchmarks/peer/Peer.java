@@ -1,5 +1,7 @@
 package dev.sluice.benchmarks.peer;
 
+import java.time.Duration;
+
 /** A library with connections to one database. What it can do is the other interfaces that it implements. */
 public interface Peer {
 
@@ -11,6 +13,9 @@ public interface Peer {
 
     /** Rows of one statement, or of one batch, of a load. */
     int CHUNK = 1000;
+
+    /** How long anything may take before a wait for it fails, so that a peer that hangs does not hang all the others. */
+    Duration LONGEST = Duration.ofMinutes(10);
 
     /** Closes the connections; returns when that is done. */
     void close();

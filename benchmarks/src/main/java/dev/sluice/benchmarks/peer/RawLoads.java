@@ -18,7 +18,7 @@ abstract class RawLoads implements Loads {
     RawLoads(Place place, int chunk) {
         this.chunk = chunk;
         this.connection = Mono.<Connection>from(Connections.single(place).create())
-                .blockOptional()
+                .blockOptional(LONGEST)
                 .orElseThrow();
     }
 
@@ -35,7 +35,7 @@ abstract class RawLoads implements Loads {
         return Mono.from(connection.beginTransaction())
                 .then(written)
                 .delayUntil(done -> connection.commitTransaction())
-                .blockOptional()
+                .blockOptional(LONGEST)
                 .orElseThrow();
     }
 
@@ -47,6 +47,6 @@ abstract class RawLoads implements Loads {
 
     @Override
     public final void close() {
-        Mono.from(connection.close()).block();
+        Mono.from(connection.close()).block(LONGEST);
     }
 }

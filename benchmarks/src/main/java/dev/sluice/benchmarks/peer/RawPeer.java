@@ -114,7 +114,7 @@ final class RawPeer extends ReactivePeer {
 
     @Override
     public void close() {
-        pool.disposeLater().block();
+        pool.disposeLater().block(LONGEST);
     }
 
     private record OnConnection(Connection connection) implements Steps {

@@ -13,7 +13,7 @@ record ReactiveCalls(IntFunction<Mono<Long>> call) implements Calls {
         return Flux.range(0, callers)
                 .flatMap(caller -> source(keys).concatMap(this::timed, 0), callers)
                 .reduce(0L, Long::sum)
-                .blockOptional()
+                .blockOptional(Peer.LONGEST)
                 .orElse(0L);
     }
 

@@ -34,13 +34,13 @@ abstract class ReactivePeer implements Streams, PointQueries, Writes, Transactio
     public final Tally stream(int lastKey) {
         return rows(texts.rows(), lastKey)
                 .collect(Tally::new, Tally::add)
-                .blockOptional()
+                .blockOptional(LONGEST)
                 .orElseThrow();
     }
 
     @Override
     public final Sample first(int lastKey) {
-        return rows(texts.rows(), lastKey).next().blockOptional().orElseThrow();
+        return rows(texts.rows(), lastKey).next().blockOptional(LONGEST).orElseThrow();
     }
 
     @Override

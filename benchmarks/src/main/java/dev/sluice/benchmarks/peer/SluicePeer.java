@@ -89,7 +89,7 @@ final class SluicePeer extends ReactivePeer implements Loads, Snapshots {
                         TableName.of(Database.LOAD),
                         Entry.COLUMNS,
                         Flux.range(0, rows).map(key -> Entry.of(key).values()))
-                .blockOptional()
+                .blockOptional(LONGEST)
                 .orElseThrow()
                 .rows();
     }
@@ -98,14 +98,14 @@ final class SluicePeer extends ReactivePeer implements Loads, Snapshots {
     public int columns(String schema) {
         SchemaSnapshot found = as(SchemaIntrospection.class)
                 .snapshot(SchemaFilter.schema(schema))
-                .blockOptional()
+                .blockOptional(LONGEST)
                 .orElseThrow();
         return found.foreignKeys().isEmpty() ? 0 : found.columns().size();
     }
 
     @Override
     public void close() {
-        as(ConnectionDriver.class).close().block();
+        as(ConnectionDriver.class).close().block(LONGEST);
     }
 
     private <C> C as(Class<C> capability) {

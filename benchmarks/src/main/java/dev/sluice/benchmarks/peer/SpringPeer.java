@@ -78,6 +78,6 @@ final class SpringPeer extends ReactivePeer {
 
     @Override
     public void close() {
-        pool.disposeLater().block();
+        pool.disposeLater().block(LONGEST);
     }
 }

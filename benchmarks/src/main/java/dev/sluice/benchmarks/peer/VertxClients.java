@@ -59,7 +59,7 @@ record VertxClients(Vertx vertx, Pool pool, SqlClient pipelined) {
     }
 
     static <T> T await(Future<T> future) {
-        return future.toCompletionStage().toCompletableFuture().join();
+        return Waiting.await(future.toCompletionStage().toCompletableFuture());
     }
 
     void close() {

@@ -48,7 +48,7 @@ final class VertxPeer implements Streams, PointQueries, Writes, Transactions, Lo
                 .exceptionHandler(done::completeExceptionally)
                 .endHandler(end -> done.complete(tally))
                 .handler(row -> tally.add(sample.apply(row)));
-        done.join();
+        Waiting.await(done);
         rows.close();
         return tally;
     }
@@ -80,7 +80,7 @@ final class VertxPeer implements Streams, PointQueries, Writes, Transactions, Lo
             }
         });
         rows.stream().fetch(wanted);
-        return reached.join();
+        return Waiting.await(reached);
     }
 
     @Override
