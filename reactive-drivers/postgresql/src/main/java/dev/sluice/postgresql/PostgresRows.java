@@ -63,9 +63,14 @@ final class PostgresRows implements RowDialect {
         return UPSERTS;
     }
 
+    /** To a {@code bpchar} blanks at the end count for nothing, also where it is one of many. */
     @Override
     public String widest(Column column) {
-        return column.dataType() == DataType.BINARY ? "bytea" : RowDialect.super.widest(column);
+        return switch (column.dataType()) {
+            case BINARY -> "bytea";
+            case CHAR -> column.typeName().equals("\"char\"") ? "text" : "bpchar";
+            default -> RowDialect.super.widest(column);
+        };
     }
 
     /** There is no LIKE for an enum; to that of a {@code char} the blanks that fill it up are there, and to nothing else. */

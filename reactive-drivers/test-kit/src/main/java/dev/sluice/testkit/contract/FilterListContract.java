@@ -98,6 +98,28 @@ public interface FilterListContract extends Contract {
         }
     }
 
+    /** Whatever the database makes of the blanks that a {@code char} is filled up with. */
+    @Test
+    default void aListFindsWhatItsValuesFind() {
+        try (TestDatabase db = open()) {
+            TableOperations tables = listed(db, ", code char(5)");
+            db.run("update listed set code = 'ab' where id < 20");
+            db.run("update listed set code = '' where id > 40");
+            for (String text : List.of("ab", "ab ", "ab   ", " ab", "", " ")) {
+                for (int size : List.of(1, 2, 1_001)) {
+                    List<String> values = new ArrayList<>(Collections.nCopies(size, "none"));
+                    values.set(0, text);
+                    assertThat(ids(tables, Filter.in("code", values)))
+                            .as("one of %d values, '%s'", size, text)
+                            .isEqualTo(ids(tables, Filter.eq("code", text)));
+                    assertThat(ids(tables, Filter.notIn("code", values)))
+                            .as("none of %d values, '%s'", size, text)
+                            .isEqualTo(ids(tables, Filter.ne("code", text)));
+                }
+            }
+        }
+    }
+
     @Test
     default void pathsIntoJsonFindWhatIsThereOrAreRefused() {
         Recording recording = new Recording();
