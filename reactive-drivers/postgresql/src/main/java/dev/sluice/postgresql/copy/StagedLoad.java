@@ -163,16 +163,20 @@ public final class StagedLoad implements StreamedLoad<CopyRows> {
                 .formatted(target.list(), NUMBER, staged, from, to);
     }
 
-    /** Of rows with the same key the last one; a key with a null is like no other. */
+    /** Of rows with the same key the last one; a key with a null is like no other, unless an index says that it is. */
     private String last(String staged) {
         String columns = target.list(key);
         String nulls = key.stream()
                 .filter(column -> kind == Kind.UPSERT && column.nullable())
                 .map(column -> target.quoted(column) + " is null")
                 .collect(Collectors.joining(" or "));
-        String alone = nulls.isEmpty() ? "" : ", case when %s then ctid end".formatted(nulls);
-        return "(select distinct on (%1$s%2$s) %3$s from %4$s b order by %1$s%2$s, ctid desc)"
-                .formatted(columns, alone, target.list(), staged);
+        if (nulls.isEmpty()) {
+            return "(select distinct on (%1$s) %2$s from %3$s b order by %1$s, ctid desc)"
+                    .formatted(columns, target.list(), staged);
+        }
+        String alone = "case when (%s) and not %s then ctid end".formatted(nulls, EqualNulls.NAME);
+        return "(select distinct on (%1$s, %2$s) %3$s from %4$s b, (%5$s) e order by %1$s, %2$s, ctid desc)"
+                .formatted(columns, alone, target.list(), staged, EqualNulls.query(target, key));
     }
 
     private String conflict() {
