@@ -10,6 +10,7 @@ import dev.sluice.r2dbc.value.ValueRules;
 import dev.sluice.schema.Column;
 import dev.sluice.type.DataType;
 import dev.sluice.type.NativeType;
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
@@ -107,11 +108,22 @@ final class PostgresValues implements ValueRules {
                     case DATE -> Endless.dates(common.common(type));
                     case TIMESTAMP -> Endless.timestamps(common.common(type));
                     case TIMESTAMP_WITH_TIME_ZONE -> Endless.moments(moment(common.common(type)));
-                    case DECIMAL -> type.argument(0).isEmpty() ? new Decimals(WHOLE, SCALE, true, true) : null;
+                    case DECIMAL -> numeric(type, common);
                     case CHAR, VARCHAR -> ShortTexts.of(type, common.common(type));
                     case ARRAY -> ArrayLiterals.of(type, common);
                     default -> OwnTexts.of(type, common);
                 });
+    }
+
+    /** The server does not look at zeros at the end that are more than it keeps: it takes no number that has them. */
+    private static Conversion numeric(ColumnType type, Conversions common) {
+        Conversion decimals = type.argument(0).isEmpty() ? new Decimals(WHOLE, SCALE, true, true) : common.common(type);
+        return value -> {
+            Object number = decimals.convert(value);
+            return number instanceof BigDecimal decimal && decimal.scale() > SCALE
+                    ? decimal.stripTrailingZeros()
+                    : number;
+        };
     }
 
     /** The server takes no offset of sixteen hours and more, and does not keep any. */

@@ -85,6 +85,41 @@ class PostgresCopyTests {
         assertSame("boolean", List.of(true, false));
     }
 
+    /** A numeric without a precision has 131,072 digits before the point and 16,383 behind it at most. */
+    @Test
+    void numbersOfVeryManyDigitsAreExact() {
+        BigDecimal tenth = BigDecimal.ONE.movePointLeft(16_383);
+        BigDecimal longest = BigDecimal.ONE.movePointRight(131_072).subtract(tenth);
+        List<Object> numbers = List.of(
+                longest,
+                longest.negate(),
+                tenth,
+                new BigDecimal("1E+131071"),
+                BigDecimal.ONE.setScale(20_000),
+                BigDecimal.ZERO.setScale(20_000),
+                new BigDecimal("12345678901234567890").setScale(16_384));
+        assertSame("numeric", numbers);
+        String nines = "(repeat('9', 131072) || '.' || repeat('9', 16383))::numeric";
+        assertThat(texts("select (v = %s)::text from as_binary where id in (0, 1) order by id".formatted(nines)))
+                .containsExactly("true", "false");
+        assertSame("numeric(30, 4)", List.of(new BigDecimal("1.5").setScale(17_000)));
+    }
+
+    @Test
+    void numbersOfMoreDigitsAreRefusedWithTheirRow() {
+        run("create table wide (id integer, v numeric)");
+        for (String number : List.of("1E+131072", "-1E+131072", "1E-16384")) {
+            Flux<Object[]> rows = Flux.<Object[]>just(new Object[] {1, 1}, new Object[] {2, new BigDecimal(number)});
+            assertThatThrownBy(() -> db.bulkInsert(TableName.of("wide"), List.of("id", "v"), rows)
+                            .block())
+                    .isInstanceOfSatisfying(BulkFailedException.class, failed -> {
+                        assertThat(failed.row().orElseThrow().index()).isOne();
+                        assertThat(failed.row().orElseThrow().columns()).containsExactly("v");
+                    });
+        }
+        assertThat(texts("select count(*)::text from wide")).containsExactly("0");
+    }
+
     @Test
     void timesAreTheSameInBothFormats() {
         assertSame(

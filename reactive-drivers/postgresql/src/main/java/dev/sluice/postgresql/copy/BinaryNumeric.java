@@ -2,15 +2,12 @@ package dev.sluice.postgresql.copy;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
-import java.util.ArrayDeque;
-import java.util.Deque;
 
 /** A numeric: digits to the base of 10,000, and where they stand. */
 final class BinaryNumeric {
 
     private static final int BASE_DIGITS = 4;
     private static final int BASE = 10_000;
-    private static final BigInteger BIG_BASE = BigInteger.valueOf(BASE);
     private static final int LONG_DIGITS = 18;
     private static final int NEGATIVE = 0x4000;
     private static final int NAN = 0xc000;
@@ -66,15 +63,14 @@ final class BinaryNumeric {
         }
     }
 
+    /** By the number's text, which takes less time than a division for each digit when there are tens of thousands. */
     private static void large(BigInteger number, int fraction, int sign, int scale, CopyBuffer out) {
-        Deque<Integer> digits = new ArrayDeque<>();
-        for (BigInteger rest = number; rest.signum() > 0; ) {
-            BigInteger[] parts = rest.divideAndRemainder(BIG_BASE);
-            digits.push(parts[1].intValue());
-            rest = parts[0];
+        String digits = number.signum() == 0 ? "" : number.toString();
+        int count = (digits.length() + BASE_DIGITS - 1) / BASE_DIGITS;
+        write(count, count - fraction - 1, sign, scale, out);
+        for (int end = digits.length() - (count - 1) * BASE_DIGITS; end <= digits.length(); end += BASE_DIGITS) {
+            out.writeShort(Integer.parseInt(digits, Math.max(0, end - BASE_DIGITS), end, 10));
         }
-        write(digits.size(), digits.size() - fraction - 1, sign, scale, out);
-        digits.forEach(out::writeShort);
     }
 
     /** @param weight of the first digit: how many more there are before the point */
