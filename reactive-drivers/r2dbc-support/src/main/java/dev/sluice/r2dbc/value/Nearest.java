@@ -3,8 +3,6 @@ package dev.sluice.r2dbc.value;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.RoundingMode;
-import java.time.temporal.ChronoField;
-import java.time.temporal.Temporal;
 import java.util.Optional;
 
 /**
@@ -34,7 +32,7 @@ public record Nearest(Object value, int side) {
             case REAL -> number(value).map(Nearest::single);
             case DOUBLE -> number(value).map(Nearest::real);
             case TIME, TIME_WITH_TIME_ZONE, TIMESTAMP, TIMESTAMP_WITH_TIME_ZONE ->
-                Optional.of(new Nearest(truncated(value, rules.fractionDigits(type)), 1));
+                Optional.of(new Nearest(Floors.of(value, rules.fractionDigits(type)), 1));
             default -> Optional.empty();
         };
     }
@@ -90,17 +88,5 @@ public record Nearest(Object value, int side) {
     private static Nearest real(BigDecimal number) {
         double real = Math.max(-Double.MAX_VALUE, Math.min(Double.MAX_VALUE, number.doubleValue()));
         return of(real, new BigDecimal(real), number);
-    }
-
-    /** Without the digits of a second that are too many. */
-    private static Object truncated(Object value, int digits) {
-        if (value instanceof Temporal temporal && temporal.isSupported(ChronoField.NANO_OF_SECOND)) {
-            int unit = BigInteger.TEN.pow(9 - digits).intValue();
-            int nanos = temporal.get(ChronoField.NANO_OF_SECOND);
-            return temporal.with(ChronoField.NANO_OF_SECOND, nanos - nanos % unit);
-        }
-        return digits == 0
-                ? value.toString().replaceFirst("\\.\\d+", "")
-                : value.toString().replaceFirst("(\\.\\d{%d})\\d+".formatted(digits), "$1");
     }
 }
