@@ -25,8 +25,7 @@ record CursorText(String mark) {
      */
     static CursorText of(String statement, List<Object> values) {
         StringBuilder all = new StringBuilder(statement);
-        values.forEach(value ->
-                all.append(END).append(value.getClass().getName()).append(END).append(text(value)));
+        values.forEach(value -> append(value, all));
         byte[] digest = sha256().digest(all.toString().getBytes(StandardCharsets.UTF_8));
         return new CursorText(
                 Base64.getUrlEncoder().withoutPadding().encodeToString(Arrays.copyOf(digest, MARK_BYTES)));
@@ -87,8 +86,15 @@ record CursorText(String mark) {
         return new IllegalArgumentException("This is no cursor: take one from the page before, as it is");
     }
 
-    private static String text(Object value) {
-        return value instanceof Object[] array ? Arrays.deepToString(array) : CursorValue.text(value);
+    /** Of an array how many elements it has, and each of them, so that no two values have the same text. */
+    private static void append(@Nullable Object value, StringBuilder all) {
+        all.append(END).append(value == null ? "" : value.getClass().getName()).append(END);
+        if (value instanceof Object[] elements) {
+            all.append(elements.length);
+            Arrays.stream(elements).forEach(element -> append(element, all));
+        } else if (value != null) {
+            all.append(CursorValue.text(value));
+        }
     }
 
     private static MessageDigest sha256() {
