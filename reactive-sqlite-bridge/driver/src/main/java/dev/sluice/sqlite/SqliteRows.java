@@ -94,7 +94,11 @@ final class SqliteRows implements RowDialect {
 
     @Override
     public String widest(Column column) {
-        return column.dataType() == DataType.DECIMAL ? "numeric" : RowDialect.super.widest(column);
+        return switch (column.dataType()) {
+            case DECIMAL -> "numeric";
+            case OTHER -> OtherValues.ANY;
+            default -> RowDialect.super.widest(column);
+        };
     }
 
     @Override

@@ -47,6 +47,7 @@ final class SqliteValues implements ValueRules {
         return switch (type.dataType()) {
             case INTEGER -> Optional.of(Integers.longs(Long.MIN_VALUE, Long.MAX_VALUE));
             case DECIMAL -> Optional.of(new StoredDecimals(common.common(type)));
+            case OTHER -> OtherValues.of(type, common);
             case TIMESTAMP_WITH_TIME_ZONE -> Optional.of(moment(common.common(type)));
             case JSON -> Optional.of(json(common.common(type)));
             default -> Optional.empty();

@@ -54,7 +54,14 @@ class SqliteValueTests implements ValueContract {
                         .keeps(BigDecimal.valueOf(Long.MAX_VALUE))
                         .gives("123456789.012345", 123456789.012345)
                         .gives(new BigDecimal("1E+300"), 1e300)
-                        .refuses("1234567890.0123456", new BigDecimal("1E+400"), Double.NaN, "9223372036854775808"),
+                        .gives(new BigDecimal("9007199254740993"), 9007199254740993L)
+                        .keeps(0.1 + 0.2, -1e300 / 3)
+                        .refuses(
+                                "1234567890.0123456",
+                                "9007199254740992.5",
+                                new BigDecimal("1E+400"),
+                                Double.NaN,
+                                "9223372036854775808"),
                 of("REAL")
                         .keeps(Double.MAX_VALUE, Double.MIN_VALUE, 0.1, Double.POSITIVE_INFINITY)
                         .refuses(Double.NaN, (1L << 60) + 1),
@@ -77,7 +84,22 @@ class SqliteValueTests implements ValueContract {
                         .refuses(MOMENT),
                 of("UUID").keeps(new UUID(-1, 1)).refuses("1-1-1-1-1"),
                 of("JSON").keeps("{\"a\": 1.50}", "\"1\"", "null").refuses("1.50", Map.of()),
-                of("SOMETHING").keeps("text", 7, MOMENT));
+                of("SOMETHING")
+                        .keeps(
+                                "text",
+                                7,
+                                MOMENT,
+                                "7".repeat(100_000) + "x",
+                                "10.0.0.1",
+                                "0x10",
+                                0.1 + 0.2,
+                                Long.MAX_VALUE)
+                        .gives(new BigDecimal("9007199254740993"), 9007199254740993L)
+                        .gives(new BigDecimal("12.50"), 12.5)
+                        .refuses("7", "007", "+7", " 7", "1.50", "1e3", ".5", "9007199254740993.5")
+                        .refuses(new BigDecimal("9007199254740993.5"), new BigDecimal("0.1234567890123456")),
+                of("ANY").keeps("text", 7),
+                of("").keeps("007", "1e3"));
     }
 
     @Override
