@@ -4,8 +4,10 @@ import dev.sluice.r2dbc.value.Bytes;
 import dev.sluice.r2dbc.value.ColumnType;
 import dev.sluice.r2dbc.value.Conversion;
 import dev.sluice.r2dbc.value.Conversions;
+import dev.sluice.r2dbc.value.Misfit;
 import dev.sluice.r2dbc.value.Span;
 import dev.sluice.r2dbc.value.ValueRules;
+import dev.sluice.schema.Column;
 import dev.sluice.type.DataType;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -68,6 +70,23 @@ public final class MySqlValues implements ValueRules {
                     case TEXT -> type.name().equals("longtext") ? json(type, common) : null;
                     default -> null;
                 });
+    }
+
+    /** A zero would become the next number, unless the session's mode has NO_AUTO_VALUE_ON_ZERO; which it is cannot be known here. */
+    @Override
+    public Conversion ofNewRow(Column column, Conversion ofColumn) {
+        return column.identity() == Column.Identity.NONE
+                ? ofColumn
+                : value -> {
+                    Object number = ofColumn.convert(value);
+                    if (((Number) number).doubleValue() == 0) {
+                        throw Misfit.number(
+                                "%s would give the row the next number in place of zero: leave the column out,"
+                                                .formatted(database)
+                                        + " or insert zero with a statement in the mode NO_AUTO_VALUE_ON_ZERO");
+                    }
+                    return number;
+                };
     }
 
     /** What was declared as JSON is a {@code longtext} in MariaDB's catalog; what is no text becomes one in JSON there. */

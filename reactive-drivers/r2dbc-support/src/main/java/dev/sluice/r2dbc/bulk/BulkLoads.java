@@ -32,7 +32,7 @@ public interface BulkLoads extends OnDialect, BulkOperationsDriver {
     @Override
     default BulkOperation bulkInsert(TableName table, BulkRows rows, BulkOptions options) {
         return new Loading(this, "bulkInsert", table, rows)
-                .with(options, target -> bulk().insert(engine(), target.requireWritable(target.columns())));
+                .with(options, target -> bulk().insert(engine(), target.ofNewRows()));
     }
 
     @Override
@@ -48,7 +48,7 @@ public interface BulkLoads extends OnDialect, BulkOperationsDriver {
             UniqueKey key = upserting.key(conflict, target.columns());
             return bulk().upsert(
                             engine(),
-                            target.requireWritable(target.columns()),
+                            target.ofNewRows(),
                             upserting.upsert(target.columns(), List.of(), key, conflict),
                             target.shape().columns(key.columns()));
         });

@@ -55,6 +55,19 @@ public record BulkTarget(TableShape shape, List<Column> columns, List<ColumnValu
         return this;
     }
 
+    /**
+     * The same for rows that are inserted.
+     *
+     * @throws IllegalArgumentException when a value cannot be given to one of the columns
+     */
+    BulkTarget ofNewRows() {
+        return new BulkTarget(
+                shape,
+                requireWritable(columns).columns(),
+                columns.stream().map(column -> rows.values().forNewRow(column)).toList(),
+                rows);
+    }
+
     /** The table's name as it stands in SQL. */
     public String table() {
         return rows.names().name(shape.written());

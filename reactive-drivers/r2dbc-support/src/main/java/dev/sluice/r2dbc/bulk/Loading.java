@@ -28,7 +28,7 @@ record Loading(BulkLoads on, String operation, TableName table, BulkRows rows) {
     <T> Flux<T> returning(List<String> columns, Function<? super Readable, ? extends T> row) {
         return onTarget((target, context) -> {
             Tally tally = tally(0, target);
-            return new ReturningRun(on, operation, target.requireWritable(target.columns()), rows, tally, context)
+            return new ReturningRun(on, operation, target.ofNewRows(), rows, tally, context)
                     .<T>run(target.shape().columns(columns), row)
                     .onErrorMap(error -> Failures.of(operation, tally, error));
         });

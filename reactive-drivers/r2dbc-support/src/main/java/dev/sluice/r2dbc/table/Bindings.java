@@ -29,6 +29,11 @@ public final class Bindings {
         return marker(column, values.convert(column, value));
     }
 
+    /** A value to be stored in {@code column} of a row that is inserted. */
+    String inserted(Column column, @Nullable Object value) {
+        return marker(column, values.forNewRow(column).convert(value));
+    }
+
     /** A value to be compared with {@code column}, which may have more digits and characters than that. */
     public String compared(Column column, Object value) {
         ComparedColumn compared = new ComparedColumn(column, dialect);

@@ -23,7 +23,7 @@ public record Upserting(TableShape table, RowDialect dialect) {
         Map<Column, @Nullable Object> given = writing.byColumn(values);
         UniqueKey key = key(conflict, given.keySet());
         List<String> markers = new ArrayList<>();
-        given.forEach((column, value) -> markers.add(typed(column, bindings.stored(column, value))));
+        given.forEach((column, value) -> markers.add(typed(column, bindings.inserted(column, value))));
         Upsert upsert = upsert(List.copyOf(given.keySet()), markers, key, conflict);
         return KeyedWrite.of(table, dialect, given, dialect.upserts().statement(upsert), bindings)
                 .ofRow(Filter.key(valuesOf(key, given)));

@@ -25,7 +25,7 @@ record Writing(TableShape table, RowDialect dialect) {
         Map<Column, @Nullable Object> given = byColumn(values);
         String sql = given.isEmpty()
                 ? "insert into %s%s".formatted(name(), dialect.defaultValues())
-                : "insert into %s (%s) values (%s)".formatted(name(), names(given.keySet()), stored(given, bindings));
+                : "insert into %s (%s) values (%s)".formatted(name(), names(given.keySet()), inserted(given, bindings));
         return KeyedWrite.of(table, dialect, given, sql, bindings);
     }
 
@@ -75,8 +75,8 @@ record Writing(TableShape table, RowDialect dialect) {
         return byColumn;
     }
 
-    private String stored(Map<Column, @Nullable Object> values, Bindings bindings) {
-        return each(values, (column, value) -> bindings.stored(column, value));
+    private String inserted(Map<Column, @Nullable Object> values, Bindings bindings) {
+        return each(values, (column, value) -> bindings.inserted(column, value));
     }
 
     private String assignments(Map<Column, @Nullable Object> values, Bindings bindings) {

@@ -37,7 +37,19 @@ public final class ColumnValues {
 
     /** The conversion for one column: to be kept where there are many values, as its type is read now. */
     public ColumnValue forColumn(Column column) {
-        Conversion conversion = conversions.of(ColumnType.of(column));
+        return value(column, conversion(column));
+    }
+
+    /** The same for rows that are inserted, for which a database may put another value in the place of one. */
+    public ColumnValue forNewRow(Column column) {
+        return value(column, rules.ofNewRow(column, conversion(column)));
+    }
+
+    private Conversion conversion(Column column) {
+        return conversions.of(ColumnType.of(column));
+    }
+
+    private static ColumnValue value(Column column, Conversion conversion) {
         return value -> value == null ? null : convert(conversion, column, value);
     }
 

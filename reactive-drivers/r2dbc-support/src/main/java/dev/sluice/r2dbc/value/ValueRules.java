@@ -64,6 +64,11 @@ public interface ValueRules {
         return Optional.empty();
     }
 
+    /** The conversion for values of {@code column} in rows that are inserted. */
+    default Conversion ofNewRow(Column column, Conversion ofColumn) {
+        return ofColumn;
+    }
+
     /**
      * Whether values of the column are bound as their text, because the driver has no way to send the type: their parameter
      * then is what {@link #parameter} makes of its marker.
