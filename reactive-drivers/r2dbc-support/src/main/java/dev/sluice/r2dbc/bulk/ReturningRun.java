@@ -27,6 +27,7 @@ record ReturningRun(
         TransactionSettings settings = TransactionSettings.defaults().withTimeout(BulkRun.LONGEST);
         RowsSql sql = new RowsSql(target, on.bulk().markers());
         Returning returning = on.rows().returning();
+        List<Column> key = returning == Returning.NONE ? key() : List.of();
         return on.bulk().limits(on.engine()).flatMapMany(limits -> {
             MultiRowLoad load = MultiRowLoad.inserting(
                     operation, "", target, count -> returning.of(sql.insert(count), target.list(columns)), limits);
@@ -39,7 +40,7 @@ record ReturningRun(
                                     .into(load.filling())
                                     .concatMap(
                                             chunk -> returning == Returning.NONE
-                                                    ? oneByOne(tx, load, chunk, columns, row)
+                                                    ? oneByOne(tx, load, chunk, key, columns, row)
                                                     : whole(tx, load, chunk, row),
                                             1));
         });
@@ -73,6 +74,7 @@ record ReturningRun(
             Engine tx,
             MultiRowLoad load,
             ValueRows chunk,
+            List<Column> key,
             List<Column> columns,
             Function<? super Readable, ? extends T> row) {
         return Flux.range(0, chunk.rows())
@@ -80,24 +82,43 @@ record ReturningRun(
                 .concatMap(
                         part -> tx.update(load.work(part))
                                 .onErrorMap(e -> refused(part, e))
-                                .thenMany(Flux.defer(() -> tx.stream(reading(part, columns), row))),
+                                .thenMany(Flux.defer(() -> tx.stream(reading(part, key, columns), row))),
                         1);
     }
 
-    /** By the key that was given, and by the number that the row got where that was not. */
-    private Work reading(ValueRows part, List<Column> columns) {
+    /** That by which a row is read again where the statement does not give it back. */
+    private List<Column> key() {
         List<Column> key = target.shape()
                 .primaryKey()
                 .map(primary -> target.shape().columns(primary.columns()))
                 .orElseThrow(() ->
                         new IllegalArgumentException("Table %s has no primary key, by which a row could be read again"
                                 .formatted(target.shape().name())));
+        key.forEach(column -> requireTold(column, target.columns().contains(column)));
+        return key;
+    }
+
+    /** What a default or a trigger made is not known; the number that a row got is. */
+    private void requireTold(Column column, boolean given) {
+        if (!given && column.identity() == Column.Identity.NONE) {
+            throw new IllegalArgumentException(
+                    "Column '%s' of the key of %s has no value, and %s does not tell what it makes of it: give it one"
+                            .formatted(
+                                    column.name(),
+                                    target.shape().name(),
+                                    on.rows().product()));
+        }
+    }
+
+    /** By the key that was given, and by the number that the row got where that was not. */
+    private Work reading(ValueRows part, List<Column> key, List<Column> columns) {
         List<Parameter> parameters = new ArrayList<>();
         List<String> conditions = new ArrayList<>();
         for (Column column : key) {
             int given = target.columns().indexOf(column);
             Object value = given < 0 ? null : part.values().get(0)[given];
             boolean numbered = value == null;
+            requireTold(column, !numbered);
             conditions.add(target.quoted(column) + " = " + (numbered ? "last_insert_id()" : "?"));
             if (!numbered) {
                 parameters.add(Parameters.in(value));
