@@ -72,6 +72,11 @@ public final class MySqlValues implements ValueRules {
                 });
     }
 
+    @Override
+    public Conversion ofColumn(Column column, Conversion ofType) {
+        return TextBytes.of(column, ofType);
+    }
+
     /** A zero would become the next number, unless the session's mode has NO_AUTO_VALUE_ON_ZERO; which it is cannot be known here. */
     @Override
     public Conversion ofNewRow(Column column, Conversion ofColumn) {

@@ -78,6 +78,13 @@ public interface FamilyValues extends ValueContract {
                     .gives('x', "x")
                     .refuses("abcd", "\ud83d", 7),
             of("longtext").keeps("", "it's \\", "x".repeat(100_000)).gives(DayOfWeek.MONDAY, "MONDAY"),
+            of("tinytext character set utf8mb4")
+                    .keeps("é".repeat(127) + "x", "€".repeat(85))
+                    .refuses("é".repeat(128), "€".repeat(85) + "x"),
+            of("tinytext character set latin1").keeps("é".repeat(255)).refuses("é".repeat(256)),
+            of("tinytext character set utf16").keeps("x".repeat(127)).refuses("x".repeat(128)),
+            of("text character set utf8mb4").keeps("x".repeat(65_535)).refuses("x".repeat(65_536)),
+            of("mediumtext character set utf8mb4").keeps("x".repeat(65_536)).refuses("é".repeat(1 << 23)),
             of("enum('MONDAY','so ''so''')")
                     .gives(DayOfWeek.MONDAY, "MONDAY")
                     .keeps("so 'so'")
@@ -88,7 +95,9 @@ public interface FamilyValues extends ValueContract {
                     .keeps("FRIDAY", "")
                     .refuses("MONDAY,TUESDAY", 1),
             of("varbinary(3)").keeps(ByteBuffer.wrap(new byte[] {0, -1, 39})).refuses(new byte[4], "abc"),
-            of("tinyblob").keeps(ByteBuffer.wrap(new byte[255])).refuses(new byte[256]));
+            of("tinyblob").keeps(ByteBuffer.wrap(new byte[255])).refuses(new byte[256]),
+            of("blob").keeps(ByteBuffer.wrap(new byte[65_535])).refuses(new byte[65_536]),
+            of("mediumblob").keeps(ByteBuffer.wrap(new byte[65_536])).refuses(new byte[1 << 24]));
 
     List<ValueColumn> TIMES = List.of(
             of("date")

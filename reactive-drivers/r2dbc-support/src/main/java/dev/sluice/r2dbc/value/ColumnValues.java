@@ -46,7 +46,7 @@ public final class ColumnValues {
     }
 
     private Conversion conversion(Column column) {
-        return conversions.of(ColumnType.of(column));
+        return rules.ofColumn(column, conversions.of(ColumnType.of(column)));
     }
 
     private static ColumnValue value(Column column, Conversion conversion) {

@@ -64,6 +64,11 @@ public interface ValueRules {
         return Optional.empty();
     }
 
+    /** The conversion for values of {@code column}, made stricter by what the column's type does not tell. */
+    default Conversion ofColumn(Column column, Conversion ofType) {
+        return ofType;
+    }
+
     /** The conversion for values of {@code column} in rows that are inserted. */
     default Conversion ofNewRow(Column column, Conversion ofColumn) {
         return ofColumn;
