@@ -24,7 +24,7 @@ public interface BulkProcessContract {
 
     @Test
     default void writesFromASmallHeap() throws InterruptedException {
-        long count = Long.getLong("sluice.memory.written", 200_000);
+        long count = Long.getLong("sluice.memory.written", 1_000_000);
 
         assertThat(SmallHeapWriter.write(emptyTable(), "written", count)).isEqualTo(Long.toString(count));
 
