@@ -27,6 +27,9 @@ final class CursorValue {
 
     private static final char BYTES = 'x';
 
+    /** No database has numbers that are longer when they are written out; a short text can name one that fills the memory. */
+    private static final int MOST_ZEROS = 200_000;
+
     private static final Map<Class<?>, Character> LETTERS = Map.ofEntries(
             Map.entry(Boolean.class, 'z'),
             Map.entry(Byte.class, 'b'),
@@ -53,7 +56,7 @@ final class CursorValue {
             Map.entry('i', Integer::valueOf),
             Map.entry('l', Long::valueOf),
             Map.entry('I', BigInteger::new),
-            Map.entry('D', BigDecimal::new),
+            Map.entry('D', CursorValue::decimal),
             Map.entry('f', Float::valueOf),
             Map.entry('d', Double::valueOf),
             Map.entry('a', LocalDate::parse),
@@ -117,6 +120,14 @@ final class CursorValue {
         ByteBuffer bytes = ByteBuffer.allocate(text.length() * 2);
         bytes.asCharBuffer().put(text);
         return Base64.getEncoder().encodeToString(bytes.array());
+    }
+
+    private static Object decimal(String text) {
+        BigDecimal number = new BigDecimal(text);
+        if (Math.abs((long) number.scale()) > MOST_ZEROS) {
+            throw CursorText.malformed();
+        }
+        return number;
     }
 
     private static Object utf16(String base64) {

@@ -12,6 +12,11 @@ import dev.sluice.table.KeysetPage;
 import dev.sluice.table.Selection;
 import dev.sluice.table.Sort;
 import dev.sluice.table.TableOperations;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Base64;
+import io.r2dbc.spi.R2dbcException;
+import reactor.core.publisher.Mono;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -26,6 +31,25 @@ import org.junit.jupiter.api.Test;
 public interface KeysetContract extends Contract {
 
     TableName EVENT = TableName.of("event");
+
+    /** Each a letter for a class, and a value. */
+    List<String> PLACES = List.of(
+            "D1E900000000",
+            "D-1E2147483640",
+            "D1E-900000000",
+            "I" + "9".repeat(20_000),
+            "l9223372036854775807",
+            "i99999999999",
+            "dNaN",
+            "d-Infinity",
+            "p+1000000000-12-31T23:59:59.999999999Z",
+            "m-999999999-01-01T00:00",
+            "sAAAA",
+            "s!",
+            "x",
+            "n",
+            "q1",
+            "");
 
     private static TableOperations events(TestDatabase db, int count) {
         db.run(
@@ -205,6 +229,43 @@ public interface KeysetContract extends Contract {
                             .rows())
                     .hasSize(2);
         }
+    }
+
+    /** A cursor is the client's to change. Whatever place it names, there are rows behind it or an error, and soon. */
+    @Test
+    default void survivesCursorsWhosePlaceWasChanged() {
+        try (TestDatabase db = open()) {
+            TableOperations rows = events(db, 10);
+            for (String column : List.of("amount", "kind", "id")) {
+                Selection selection = Selection.from(EVENT).columns("id").orderBy(Sort.ascending(column));
+                Keyset next = get(rows.selectPage(selection, Keyset.first(2), Operations::first))
+                        .next(2)
+                        .orElseThrow();
+                String cursor = String.valueOf(next.cursor());
+                for (String place : PLACES) {
+                    Keyset changed = Keyset.after(changed(cursor, place), 2);
+                    Object outcome = rows.selectPage(selection, changed, Operations::first)
+                            .<Object>map(KeysetPage::rows)
+                            .onErrorResume(Mono::just)
+                            .block(TestDatabase.LIMIT);
+                    assertThat(outcome)
+                            .as("%s after %s", column, place)
+                            .isInstanceOfAny(List.class, IllegalArgumentException.class, R2dbcException.class);
+                    assertThat(String.valueOf(outcome)).doesNotContain("the driver failed");
+                }
+                assertThat(get(rows.selectPage(selection, Keyset.after(cursor, 2), Operations::first))
+                                .rows())
+                        .hasSize(2);
+            }
+        }
+    }
+
+    /** The same mark with other values behind it. */
+    private static String changed(String cursor, String place) {
+        String[] parts = new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8).split("\u001e");
+        Arrays.fill(parts, 1, parts.length, place);
+        String text = String.join("\u001e", parts);
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(text.getBytes(StandardCharsets.UTF_8));
     }
 
     @Test

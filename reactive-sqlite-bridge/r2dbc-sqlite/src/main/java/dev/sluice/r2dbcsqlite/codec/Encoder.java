@@ -35,6 +35,9 @@ public final class Encoder {
             Period.class,
             Year.class);
 
+    /** Far more than any number has that SQLite compares as one. */
+    private static final int MOST_DIGITS = 100_000;
+
     private Encoder() {}
 
     /** Whether values of this class can be bound, those of some may be too large or no numbers. */
@@ -95,7 +98,7 @@ public final class Encoder {
             return real(number);
         }
         if (number instanceof BigDecimal decimal) {
-            return decimal.toPlainString();
+            return decimal(decimal);
         }
         if (number instanceof BigInteger integer) {
             return integer(integer);
@@ -110,6 +113,16 @@ public final class Encoder {
             throw new IllegalArgumentException("NaN cannot be bound: SQLite would store NULL");
         }
         return number instanceof Double ? number : (Number) value;
+    }
+
+    /** Written out, which {@code 1E1000000000} is not. */
+    private static String decimal(BigDecimal value) {
+        if (Math.max(Math.abs((long) value.scale()), value.precision()) > MOST_DIGITS) {
+            throw new IllegalArgumentException(
+                    "A number of more than %d digits cannot be bound: SQLite has no type for it; bind its text"
+                            .formatted(MOST_DIGITS));
+        }
+        return value.toPlainString();
     }
 
     private static Long integer(BigInteger value) {

@@ -206,6 +206,8 @@ class EncoderTests {
                 Double.NaN,
                 Float.NaN,
                 BigInteger.TWO.pow(63),
+                new BigDecimal("1E1000000000"),
+                new BigDecimal("1E-1000000000"),
                 BigInteger.TWO.pow(63).negate().subtract(BigInteger.ONE),
                 "\uD83D",
                 "\uDE00\uD83D",
