@@ -13,6 +13,7 @@ import dev.sluice.schema.Column;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -95,24 +96,31 @@ public final class StagedLoad implements StreamedLoad<CopyRows> {
         return false;
     }
 
+    /** A row that is refused has its index in the part. */
     @Override
     public Mono<Long> send(Engine engine, CopyRows part) {
-        return sendAll(engine, Flux.just(part)).last();
+        return write(engine, copying -> copying.run(engine, part).flux()).last();
     }
 
+    /** A row that is refused has its index in the source, which is that among all rows. */
     @Override
     public Flux<Long> sendAll(Engine engine, Flux<CopyRows> chunks) {
+        return write(
+                engine,
+                copying -> chunks.concatMap(
+                        chunk -> copying.run(engine, chunk)
+                                .onErrorMap(RowRefusedException.class, refused -> refused.in(chunk)),
+                        0));
+    }
+
+    private Flux<Long> write(Engine engine, Function<Copying, Flux<Long>> copies) {
         return Flux.defer(() -> {
             String staged = target.rows().names().quote("sluice_" + NAMES.incrementAndGet());
             String copy = "copy pg_temp.%s (%s) from stdin%s".formatted(staged, target.list(), format.option());
             Copying copying = new Copying(operation, copy, format);
             long[] copied = {0};
             return run(engine, create(staged))
-                    .thenMany(chunks.concatMap(
-                            chunk -> copying.run(engine, chunk)
-                                    .doOnNext(rows -> copied[0] += rows)
-                                    .onErrorMap(RowRefusedException.class, refused -> refused.in(chunk)),
-                            0))
+                    .thenMany(copies.apply(copying).doOnNext(rows -> copied[0] += rows))
                     .concatWith(Mono.defer(() -> changed(engine, "pg_temp." + staged, copied[0])))
                     .concatWith(run(engine, "drop table pg_temp." + staged).then(Mono.empty()));
         });

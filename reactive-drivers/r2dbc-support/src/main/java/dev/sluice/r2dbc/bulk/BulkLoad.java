@@ -24,7 +24,7 @@ public interface BulkLoad<C extends RowChunk> {
 
     /**
      * Writes a part of a chunk, which has at least one row, and emits how many rows of the source were written or of the table changed. The error
-     * is a {@link RowRefusedException} where the row is known.
+     * is a {@link RowRefusedException} with the index in the part where the row is known.
      */
     Mono<Long> send(Engine engine, C chunk);
 

@@ -12,7 +12,7 @@ public interface StreamedLoad<C extends RowChunk> extends BulkLoad<C> {
 
     /**
      * Writes all chunks, whose rows are all those of the source, or none of them. It emits something for each chunk, and at last how many
-     * rows were written or changed.
+     * rows were written or changed. The error is a {@link RowRefusedException} with the index in the source where the row is known.
      */
     Flux<Long> sendAll(Engine engine, Flux<C> chunks);
 }
