@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sluice.bulk.BulkFailedException;
+import dev.sluice.bulk.BulkOperation;
 import dev.sluice.bulk.BulkResult;
+import dev.sluice.bulk.BulkRows;
 import dev.sluice.driver.DriverOptions;
 import dev.sluice.error.FeatureNotSupportedException;
 import dev.sluice.query.Query;
@@ -227,6 +229,26 @@ class PostgresCopyTests {
                         BulkFailedException.class,
                         failed ->
                                 assertThat(failed.row().orElseThrow().columns()).containsExactly("a", "b"));
+    }
+
+    /** The server tells the row in a text that has names in it as they are. */
+    @Test
+    void findsTheRowWhateverTheNames() {
+        run("create table \"x, line 7\" (id integer, \"a, line 9, column id: b\" jsonb)");
+        run("alter table \"x, line 7\" add unique (id)");
+        List<String> columns = List.of("id", "a, line 9, column id: b");
+        TableName table = TableName.of("x, line 7");
+        Flux<Object[]> rows = Flux.range(0, 20).map(i -> new Object[] {i == 17 ? 1 : i, i == 12 ? "{" : "1"});
+        assertRow(db.bulkInsert(table, columns, rows), 12, columns.get(1));
+        assertRow(db.bulkUpdate(table, List.of("id"), BulkRows.of(columns, rows)), 12, columns.get(1));
+        assertRow(db.bulkInsert(table, columns, rows.filter(row -> !row[1].equals("{"))), 16, "id");
+    }
+
+    private static void assertRow(BulkOperation load, long index, String column) {
+        assertThatThrownBy(load::block).isInstanceOfSatisfying(BulkFailedException.class, failed -> {
+            assertThat(failed.row().orElseThrow().index()).isEqualTo(index);
+            assertThat(failed.row().orElseThrow().columns()).containsExactly(column);
+        });
     }
 
     private void assertSame(String type, List<?> values) {

@@ -20,6 +20,7 @@ public final class CopyLoad implements BulkLoad<CopyRows> {
         this.copying = new Copying(
                 "bulkInsert",
                 "copy %s (%s) from stdin%s".formatted(target.table(), target.list(), format.option()),
+                CopyPlace.of(target.shape().name().name(), target),
                 format);
     }
 

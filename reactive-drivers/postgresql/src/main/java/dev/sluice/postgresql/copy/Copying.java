@@ -11,10 +11,7 @@ import io.r2dbc.postgresql.api.ErrorDetails;
 import io.r2dbc.postgresql.api.PostgresqlConnection;
 import io.r2dbc.postgresql.api.PostgresqlException;
 import io.r2dbc.spi.Connection;
-import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
@@ -26,12 +23,9 @@ import reactor.core.publisher.Mono;
  * closes the connection.
  *
  * @param operation for messages
+ * @param place where it tells that a row is refused
  */
-record Copying(String operation, String sql, RowFormat format) {
-
-    /** {@code COPY sluice_1, line 17, column title: "..."}: the first line that it tells, as the others are of the value. */
-    private static final Pattern WHERE =
-            Pattern.compile("^COPY .*?, line (\\d+)(?:, column ([^:\\n]+))?", Pattern.MULTILINE);
+record Copying(String operation, String sql, CopyPlace place, RowFormat format) {
 
     /** Writes one chunk, and emits how many rows it had. */
     Mono<Long> run(Engine engine, CopyRows chunk) {
@@ -51,20 +45,18 @@ record Copying(String operation, String sql, RowFormat format) {
         return ofRow == null ? error : new RowRefusedException(ofRow.index(), ofRow.columns(), error);
     }
 
-    private static @Nullable RowRefusedException row(Throwable error) {
+    private @Nullable RowRefusedException row(Throwable error) {
         return error instanceof PostgresqlException e ? row(error, e.getErrorDetails()) : null;
     }
 
-    private static @Nullable RowRefusedException row(Throwable error, ErrorDetails details) {
+    private @Nullable RowRefusedException row(Throwable error, ErrorDetails details) {
         String state = details.getCode();
-        Matcher where = WHERE.matcher(details.getWhere().orElse(""));
         boolean ofData = state.startsWith("22") || state.startsWith("23");
-        if (!ofData || !where.find()) {
-            return null;
-        }
-        String column = where.group(2);
-        return new RowRefusedException(
-                Long.parseLong(where.group(1)) - 1, column == null ? List.of() : List.of(column), error);
+        return ofData
+                ? place.find(details.getWhere().orElse(""))
+                        .map(found -> new RowRefusedException(found.row(), found.columns(), error))
+                        .orElse(null)
+                : null;
     }
 
     private Mono<Long> copy(Connection connection, CopyRows chunk) {

@@ -115,9 +115,10 @@ public final class StagedLoad implements StreamedLoad<CopyRows> {
 
     private Flux<Long> write(Engine engine, Function<Copying, Flux<Long>> copies) {
         return Flux.defer(() -> {
-            String staged = target.rows().names().quote("sluice_" + NAMES.incrementAndGet());
+            String name = "sluice_" + NAMES.incrementAndGet();
+            String staged = target.rows().names().quote(name);
             String copy = "copy pg_temp.%s (%s) from stdin%s".formatted(staged, target.list(), format.option());
-            Copying copying = new Copying(operation, copy, format);
+            Copying copying = new Copying(operation, copy, CopyPlace.of(name, target), format);
             long[] copied = {0};
             return run(engine, create(staged))
                     .thenMany(copies.apply(copying).doOnNext(rows -> copied[0] += rows))
