@@ -60,7 +60,7 @@ final class ExactNumbers {
             return isLiteral(new BigDecimal(number));
         }
         if (value instanceof BigDecimal number) {
-            int whole = number.precision() - number.scale();
+            long whole = (long) number.precision() - number.scale();
             return number.scale() <= SCALE && Math.max(number.precision(), whole) <= PRECISION;
         }
         return true;

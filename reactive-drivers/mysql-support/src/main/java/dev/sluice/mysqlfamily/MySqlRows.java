@@ -128,15 +128,14 @@ public final class MySqlRows implements RowDialect {
         String found = "json_extract(%s, %s)"
                 .formatted(names().quote(column.name()), bindings.plain(JsonPathText.of(condition.path())));
         Object value = condition.value();
-        boolean number = value instanceof Number;
-        String kinds = number
+        String kinds = value instanceof Number
                 ? "'INTEGER', 'UNSIGNED INTEGER', 'DECIMAL', 'DOUBLE'"
                 : value instanceof Boolean ? "'BOOLEAN'" : "'STRING'";
         String text = "(case when json_type(%1$s) in (%2$s) then json_unquote(%1$s) end)".formatted(found, kinds);
-        return number
-                ? "cast(%s as decimal(65,30)) %s %s"
-                        .formatted(text, condition.operator().sql(), bindings.plain(value))
-                : "%s %s %s".formatted(text, condition.operator().sql(), bindings.plain(value.toString()));
+        String operator = condition.operator().sql();
+        return value instanceof Number given
+                ? JsonNumbers.compared(text, operator, bindings.plain(JsonNumbers.bound(given)))
+                : "%s %s %s".formatted(text, operator, bindings.plain(value.toString()));
     }
 
     @Override

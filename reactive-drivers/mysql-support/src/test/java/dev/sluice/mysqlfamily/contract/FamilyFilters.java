@@ -8,7 +8,7 @@ import dev.sluice.testkit.filter.FilterColumns;
 import java.util.List;
 
 /** Filters of columns that both databases have. */
-public interface FamilyFilters extends FilterContract, FilterListContract, HostileRequestContract {
+public interface FamilyFilters extends FilterContract, FilterListContract, HostileRequestContract, FamilyJsonNumbers {
 
     /** The name of a collation that compares bytes, and the spaces at the end, too. */
     String binaryCollation();
