@@ -1,12 +1,13 @@
 package dev.sluice.mariadb;
 
+import dev.sluice.mysqlfamily.contract.FamilyBulk;
 import dev.sluice.testkit.contract.BulkContract;
 import dev.sluice.testkit.contract.DriverUnderTest;
 import dev.sluice.testkit.watch.LeakWatch;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 @ExtendWith(LeakWatch.class)
-class MariaDbBulkTests implements BulkContract {
+class MariaDbBulkTests implements BulkContract, FamilyBulk {
 
     @Override
     public DriverUnderTest tested() {

@@ -12,6 +12,7 @@ import dev.sluice.r2dbc.bulk.MultiRowLoad;
 import dev.sluice.r2dbc.bulk.RowsSql;
 import dev.sluice.r2dbc.bulk.ValueRows;
 import dev.sluice.schema.Column;
+import dev.sluice.schema.TableName;
 import dev.sluice.type.DataType;
 import java.util.List;
 import java.util.Set;
@@ -70,7 +71,7 @@ final class StagedUpdate implements BulkLoad<ValueRows> {
     @Override
     public Mono<Long> send(Engine engine, ValueRows part) {
         return Mono.defer(() -> {
-            String staged = target.rows().names().quote("sluice_" + NAMES.incrementAndGet());
+            String staged = target.rows().names().name(name());
             return Mono.usingWhen(
                     Mono.just(staged),
                     name -> run(engine, create(name))
@@ -80,6 +81,11 @@ final class StagedUpdate implements BulkLoad<ValueRows> {
                     (name, error) -> drop(engine, name),
                     name -> drop(engine, name));
         });
+    }
+
+    /** In the schema of the target, as the session may have none. */
+    private TableName name() {
+        return new TableName(target.shape().written().schema(), "sluice_" + NAMES.incrementAndGet());
     }
 
     private Mono<Void> fill(Engine engine, ValueRows part, String staged) {

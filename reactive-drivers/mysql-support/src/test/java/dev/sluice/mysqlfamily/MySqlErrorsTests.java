@@ -25,7 +25,7 @@ class MySqlErrorsTests {
         "1062, 23505", "1048, 23502", "1452, 23503", "4025, 23513", "3819, 23513", "1264, 22003", "1366, 22018",
         "1292, 22007", "1406, 22001", "1365, 22012", "1142, 42501", "1205, 55P03", "1213, 40001", "1317, 57014",
         "1040, 53300", "1792, 25006", "1053, 57P01", "2013, 08006", "1105, 22000", "3159, 08004", "1146, HY000",
-        "1021, 53100", "1114, 53100",
+        "1021, 53100", "1114, 53100", "1046, 3D000",
     })
     void theCodeTellsWhatTheStateDoesNot(int code, String state) {
         R2dbcException translated = translated(new Said("it failed", "HY000", code));
@@ -42,6 +42,7 @@ class MySqlErrorsTests {
         assertThat(translated(new Said("x", "HY000", 1366))).isInstanceOf(R2dbcDataIntegrityViolationException.class);
         assertThat(translated(new Said("x", "HY000", 1040))).isInstanceOf(R2dbcTransientResourceException.class);
         assertThat(translated(new Said("x", "HY000", 3159))).isInstanceOf(R2dbcNonTransientResourceException.class);
+        assertThat(translated(new Said("x", null, 1046))).isInstanceOf(R2dbcBadGrammarException.class);
         assertThat(translated(new Said("x", "42S02", 1146))).isInstanceOf(R2dbcBadGrammarException.class);
     }
 

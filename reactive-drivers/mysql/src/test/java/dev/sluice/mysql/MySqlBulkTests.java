@@ -1,12 +1,13 @@
 package dev.sluice.mysql;
 
+import dev.sluice.mysqlfamily.contract.FamilyBulk;
 import dev.sluice.testkit.contract.BulkContract;
 import dev.sluice.testkit.contract.DriverUnderTest;
 import dev.sluice.testkit.server.NeedsMySql;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 @ExtendWith({NeedsMySql.class, DriverLeakWatch.class})
-class MySqlBulkTests implements BulkContract {
+class MySqlBulkTests implements BulkContract, FamilyBulk {
 
     @Override
     public DriverUnderTest tested() {

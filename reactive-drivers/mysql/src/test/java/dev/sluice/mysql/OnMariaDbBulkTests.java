@@ -1,11 +1,12 @@
 package dev.sluice.mysql;
 
+import dev.sluice.mysqlfamily.contract.FamilyBulk;
 import dev.sluice.testkit.contract.BulkContract;
 import dev.sluice.testkit.contract.DriverUnderTest;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 @ExtendWith(DriverLeakWatch.class)
-class OnMariaDbBulkTests implements BulkContract {
+class OnMariaDbBulkTests implements BulkContract, FamilyBulk {
 
     @Override
     public DriverUnderTest tested() {

@@ -1,0 +1,81 @@
+package dev.sluice.mysqlfamily.contract;
+
+import static java.util.Objects.requireNonNull;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.sluice.bulk.BulkOperationsDriver;
+import dev.sluice.bulk.BulkRows;
+import dev.sluice.driver.ConnectionDriver;
+import dev.sluice.driver.Driver;
+import dev.sluice.query.Query;
+import dev.sluice.query.QueryDriver;
+import dev.sluice.schema.TableName;
+import dev.sluice.testkit.contract.Contract;
+import dev.sluice.testkit.contract.DriverUnderTest;
+import dev.sluice.url.ConnectionUrl;
+import io.r2dbc.spi.ConnectionFactories;
+import io.r2dbc.spi.R2dbcBadGrammarException;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** Loads, where these servers set limits of their own. */
+public interface FamilyBulk extends Contract {
+
+    Duration LIMIT = Duration.ofSeconds(20);
+
+    private static <T> T get(Mono<T> work) {
+        return requireNonNull(work.block(LIMIT));
+    }
+
+    private static BulkRows pairs(List<String> columns, int count) {
+        return BulkRows.of(columns, Flux.range(0, count).map(i -> new @Nullable Object[] {i, -i}));
+    }
+
+    @Test
+    default void loadsWithoutADatabaseOfTheSession() {
+        inNoDatabase((driver, database) -> {
+            TableName table = TableName.of(database, "it");
+            QueryDriver queries = (QueryDriver) driver;
+            BulkOperationsDriver bulk = (BulkOperationsDriver) driver;
+            get(queries.update(Query.of("create table `%s`.it (id int primary key, n int)".formatted(database))));
+
+            get(bulk.bulkInsert(table, BulkRows.of(List.of("id"), Flux.range(0, 10).map(i -> new Object[] {i}))));
+            assertThat(get(bulk.bulkUpdate(table, List.of("id"), pairs(List.of("id", "n"), 5))).rows())
+                    .isEqualTo(5);
+            get(bulk.bulkDelete(table, BulkRows.of(List.of("id"), Flux.just(new Object[] {0}, new Object[] {9}))));
+
+            Query sums = Query.of("select cast(concat(count(*), ' ', sum(n)) as char) from `%s`.it".formatted(database));
+            Mono<String> told = queries.queryOne(sums, row -> requireNonNull(row.get(0, String.class)));
+            assertThat(get(told)).isEqualTo("8 -10");
+        });
+    }
+
+    @Test
+    default void aMissingDatabaseIsNoLostConnection() {
+        inNoDatabase((driver, database) ->
+                assertThatThrownBy(() -> get(((QueryDriver) driver).update(Query.of("create table it (id int)"))))
+                        .isInstanceOfSatisfying(
+                                R2dbcBadGrammarException.class,
+                                error -> assertThat(error.getSqlState()).isEqualTo("3D000")));
+    }
+
+    /** A driver whose sessions have no database, and the name of one that it may use. */
+    private void inNoDatabase(BiConsumer<Driver, String> test) {
+        try (DriverUnderTest.Scratch scratch = tested().scratch()) {
+            String database = requireNonNull(scratch.url().database());
+            ConnectionUrl url = ConnectionUrl.parse(scratch.url().reveal().replace("/" + database, "/"));
+            Driver driver = scratch.over(ConnectionFactories.get(url.toOptions()), options());
+            try {
+                test.accept(driver, database);
+            } finally {
+                ((ConnectionDriver) driver).close().block(LIMIT);
+            }
+        }
+    }
+}
