@@ -49,6 +49,7 @@ final class StagedUpdate implements BulkLoad<ValueRows> {
                                 .formatted(column.name(), column.typeName()));
             }
         }
+        KeyBytes.requireIndex(key);
         return new StagedUpdate(target, key, limits);
     }
 

@@ -8,19 +8,26 @@ import dev.sluice.bulk.BulkOperationsDriver;
 import dev.sluice.bulk.BulkRows;
 import dev.sluice.driver.ConnectionDriver;
 import dev.sluice.driver.Driver;
+import dev.sluice.error.FeatureNotSupportedException;
 import dev.sluice.query.Query;
 import dev.sluice.query.QueryDriver;
 import dev.sluice.schema.TableName;
 import dev.sluice.testkit.contract.Contract;
 import dev.sluice.testkit.contract.DriverUnderTest;
+import dev.sluice.testkit.contract.TestDatabase;
 import dev.sluice.url.ConnectionUrl;
 import io.r2dbc.spi.ConnectionFactories;
 import io.r2dbc.spi.R2dbcBadGrammarException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.function.BiConsumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -63,6 +70,41 @@ public interface FamilyBulk extends Contract {
                         .isInstanceOfSatisfying(
                                 R2dbcBadGrammarException.class,
                                 error -> assertThat(error.getSqlState()).isEqualTo("3D000")));
+    }
+
+    /** The longest keys that there are, and one byte or character more. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "a varchar(768) character set utf8mb4                          | 769",
+                "a varchar(1024) character set utf8mb3                         | 1025",
+                "a varchar(3072) character set latin1                          | 3073",
+                "a varbinary(3072)                                             | 3073",
+                "b int, a varchar(767) character set utf8mb4                   | 768",
+                "b varchar(384) character set utf8mb4, a varchar(384) character set utf8mb4 | 385",
+            })
+    default void updatesByKeysAsLongAsAnIndex(String columns, int tooLong) {
+        try (TestDatabase db = open()) {
+            List<String> key = columns.startsWith("b") ? List.of("a", "b") : List.of("a");
+            List<String> all = Stream.concat(Stream.of("n"), key.stream()).toList();
+            boolean bytes = columns.contains("varbinary");
+            Flux<@Nullable Object[]> rows = Flux.just("1", "2").map(text -> all.stream()
+                    .map(column -> bytes && column.equals("a") ? text.getBytes(StandardCharsets.US_ASCII) : text)
+                    .toArray());
+            BulkOperationsDriver bulk = db.as(BulkOperationsDriver.class);
+            get(db.update("create table fits (%s, n int)".formatted(columns)));
+            get(db.update("insert into fits (%1$s, n) values (%2$s, 0)"
+                    .formatted(String.join(", ", key), String.join(", ", Collections.nCopies(key.size(), "'1'")))));
+            assertThat(get(bulk.bulkUpdate(TableName.of("fits"), key, BulkRows.of(all, rows))).rows())
+                    .isEqualTo(1);
+
+            get(db.update("create table longer (%s, n int)"
+                    .formatted(columns.replaceFirst("(?<= a |^a )(\\w+)\\(\\d+", "$1(" + tooLong))));
+            assertThatThrownBy(() -> get(bulk.bulkUpdate(TableName.of("longer"), key, BulkRows.of(all, rows))))
+                    .isInstanceOf(FeatureNotSupportedException.class)
+                    .hasMessageContainingAll("column 'a'", "(" + tooLong + ")", "3072 bytes", "shorter key");
+        }
     }
 
     /** A driver whose sessions have no database, and the name of one that it may use. */
