@@ -98,6 +98,29 @@ class StagedKeyTests {
         assertThat(rows()).containsExactly("1,1,31", "1,-,10", "1,-,11");
     }
 
+    @Test
+    void theFirstRowOfAKeyStaysUnlessItIsUpdated() {
+        run("create unique index once on %s (\"a's\")".formatted(QUOTED));
+        upsert(
+                Conflict.on("a's").updating("n"),
+                new @Nullable Integer[] {1, 10, 10},
+                new @Nullable Integer[] {null, 20, 20},
+                new @Nullable Integer[] {1, 11, 11},
+                new @Nullable Integer[] {null, 21, 21},
+                new @Nullable Integer[] {1, null, null});
+        assertThat(rows()).containsExactly("1,10", "-,20,20", "-,21,21");
+
+        run("drop index once");
+        run("delete from %s where \"a's\" is null".formatted(QUOTED));
+        run("create unique index once on %s (\"a's\") nulls not distinct".formatted(QUOTED));
+        upsert(
+                Conflict.on("a's").doingNothing(),
+                new @Nullable Integer[] {null, 30, 30},
+                new @Nullable Integer[] {1, 31, 31},
+                new @Nullable Integer[] {null, 32, 32});
+        assertThat(rows()).containsExactly("1,10", "-,30,30");
+    }
+
     private void upsert(Conflict conflict, @Nullable Integer[]... rows) {
         BulkRows all = BulkRows.of(List.of("a's", "b", "n"), Flux.<@Nullable Object[]>fromArray(rows));
         db.bulkUpsert(TABLE, all, conflict, BulkOptions.defaults()).block(LIMIT);

@@ -20,7 +20,7 @@ import reactor.core.publisher.Mono;
 
 /**
  * COPY into a temporary table, and one statement that does with its rows what is to be done. In the temporary table a row stands behind
- * those that came before it, which is how the last one of a key is known.
+ * those that came before it, which is how the first and the last one of a key are known.
  */
 public final class StagedLoad implements StreamedLoad<CopyRows> {
 
@@ -159,9 +159,9 @@ public final class StagedLoad implements StreamedLoad<CopyRows> {
         return switch (kind) {
             case UPSERT ->
                 "insert into %s (%s) select %s from %s s on conflict %s do %s"
-                        .formatted(target.table(), target.list(), target.list(), last(staged), conflict(), action());
+                        .formatted(target.table(), target.list(), target.list(), one(staged), conflict(), action());
             case UPDATE ->
-                "update %s t set %s from %s s where %s".formatted(target.table(), assignments(), last(staged), same());
+                "update %s t set %s from %s s where %s".formatted(target.table(), assignments(), one(staged), same());
             case DELETE -> "delete from %s t using %s s where %s".formatted(target.table(), staged, same());
         };
     }
@@ -172,20 +172,10 @@ public final class StagedLoad implements StreamedLoad<CopyRows> {
                 .formatted(target.list(), NUMBER, staged, from, to);
     }
 
-    /** Of rows with the same key the last one; a key with a null is like no other, unless an index says that it is. */
-    private String last(String staged) {
-        String columns = target.list(key);
-        String nulls = key.stream()
-                .filter(column -> kind == Kind.UPSERT && column.nullable())
-                .map(column -> target.quoted(column) + " is null")
-                .collect(Collectors.joining(" or "));
-        if (nulls.isEmpty()) {
-            return "(select distinct on (%1$s) %2$s from %3$s b order by %1$s, ctid desc)"
-                    .formatted(columns, target.list(), staged);
-        }
-        String alone = "case when (%s) and not %s then ctid end".formatted(nulls, EqualNulls.NAME);
-        return "(select distinct on (%1$s, %2$s) %3$s from %4$s b, (%5$s) e order by %1$s, %2$s, ctid desc)"
-                .formatted(columns, alone, target.list(), staged, EqualNulls.query(target, key));
+    private String one(String staged) {
+        return kind == Kind.UPSERT
+                ? RowOfKey.upserted(target, key, upsert).query(staged)
+                : RowOfKey.updating(target, key).query(staged);
     }
 
     private String conflict() {

@@ -57,6 +57,31 @@ public interface BulkKeyContract extends Contract {
         }
     }
 
+    /** As if they were upserted one after the other. */
+    @Test
+    default void rowsOfTheSameKeyFollowOneAnother() {
+        try (TestDatabase db = open()) {
+            Items items = Items.in(db);
+            get(items.bulk().bulkInsert(Items.TABLE, Items.rows(0, 1)));
+            Flux<@Nullable Object[]> rows = Flux.range(0, 1500).map(i -> new Object[] {i % 500, "n" + i, i});
+            get(items.bulk()
+                    .bulkUpsert(Items.TABLE, Items.rows(rows), Conflict.on("id").updating("name")));
+            List<Item> expected = new ArrayList<>(List.of(new Item(0, "n1000", 0)));
+            IntStream.range(1, 500).forEach(i -> expected.add(new Item(i, "n" + (1000 + i), i)));
+            assertThat(items.all()).isEqualTo(expected);
+
+            Flux<@Nullable Object[]> more = Flux.range(0, 1500).map(i -> new Object[] {1 + i % 500, "m" + i, -i});
+            BulkResult result = get(items.bulk()
+                    .bulkUpsert(
+                            Items.TABLE,
+                            Items.rows(more),
+                            Conflict.onPrimaryKey().doingNothing()));
+            assertThat(result.rows()).isEqualTo(1500);
+            expected.add(new Item(500, "m499", -499));
+            assertThat(items.all()).isEqualTo(expected);
+        }
+    }
+
     @Test
     default void updatesAndDeletesByKeysOfMoreThanOneColumn() {
         try (TestDatabase db = open()) {
