@@ -52,7 +52,7 @@ public final class SqlErrors {
                     case "08007" -> new OutcomeUnknownException(message, state, code, sql, cause);
                     default -> new R2dbcTransientResourceException(message, state, code, sql, cause);
                 };
-            case "22" -> new R2dbcDataIntegrityViolationException(message, state, code, sql, cause);
+            case "22", "44" -> new R2dbcDataIntegrityViolationException(message, state, code, sql, cause);
             case "23" -> new ConstraintViolationException(message, state, code, sql, violation.get(), cause);
             case "28" -> new R2dbcPermissionDeniedException(message, state, code, sql, cause);
             case "40" ->

@@ -53,7 +53,7 @@ class SqlErrorsTests {
                                 "HY000",
                                 "X"),
                         of(OutcomeUnknownException.class, "08007", "40003"),
-                        of(R2dbcDataIntegrityViolationException.class, "22003", "22P02"),
+                        of(R2dbcDataIntegrityViolationException.class, "22003", "22P02", "44000"),
                         of(ConstraintViolationException.class, "23505", "23000"),
                         of(R2dbcPermissionDeniedException.class, "28000", "28P01", "42501", "25006"),
                         of(R2dbcRollbackException.class, "40000", "40001", "40002", "40P01"),
