@@ -2,6 +2,7 @@ package dev.sluice.postgresql;
 
 import dev.sluice.engine.Engine;
 import dev.sluice.postgresql.copy.CopyLoad;
+import dev.sluice.postgresql.copy.CopyTarget;
 import dev.sluice.postgresql.copy.StagedLoad;
 import dev.sluice.query.BindMarkers;
 import dev.sluice.r2dbc.bulk.BulkDialect;
@@ -32,7 +33,8 @@ enum PostgresBulk implements BulkDialect {
 
     @Override
     public Mono<BulkLoad<?>> insert(Engine engine, BulkTarget target) {
-        return Mono.fromSupplier(() -> CopyLoad.into(target));
+        return CopyTarget.isLikeInsert(engine, target)
+                .map(copied -> copied ? CopyLoad.into(target) : InsertLoad.into(target, MARKERS, LIMITS));
     }
 
     @Override
