@@ -60,6 +60,11 @@ public enum MySqlBulk implements BulkDialect {
     }
 
     @Override
+    public Mono<Void> requireUndoable(Engine engine, BulkTarget target) {
+        return TableEngine.requireTransactions(engine, target.shape().name());
+    }
+
+    @Override
     public Mono<BulkLoad<?>> upsert(Engine engine, BulkTarget target, Upsert upsert, List<Column> key) {
         RowsSql rows = new RowsSql(target, MARKERS);
         return limits(engine)

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sluice.bulk.BulkOperationsDriver;
+import dev.sluice.bulk.BulkOptions;
 import dev.sluice.bulk.BulkRows;
 import dev.sluice.driver.ConnectionDriver;
 import dev.sluice.driver.Driver;
@@ -12,6 +13,7 @@ import dev.sluice.error.FeatureNotSupportedException;
 import dev.sluice.query.Query;
 import dev.sluice.query.QueryDriver;
 import dev.sluice.schema.TableName;
+import dev.sluice.table.Conflict;
 import dev.sluice.testkit.contract.Contract;
 import dev.sluice.testkit.contract.DriverUnderTest;
 import dev.sluice.testkit.contract.TestDatabase;
@@ -104,6 +106,60 @@ public interface FamilyBulk extends Contract {
             assertThatThrownBy(() -> get(bulk.bulkUpdate(TableName.of("longer"), key, BulkRows.of(all, rows))))
                     .isInstanceOf(FeatureNotSupportedException.class)
                     .hasMessageContainingAll("column 'a'", "(" + tooLong + ")", "3072 bytes", "shorter key");
+        }
+    }
+
+    @Test
+    default void refusesTablesWithoutTransactions() {
+        try (TestDatabase db = open()) {
+            List<String> engines = get(db.stream(Query.of("""
+                                    select ENGINE from information_schema.ENGINES
+                                    where SUPPORT in ('YES', 'DEFAULT')
+                                        and ENGINE in ('MyISAM', 'Aria', 'MEMORY', 'CSV', 'ARCHIVE')
+                                    """), row -> requireNonNull(row.get(0, String.class)))
+                    .collectList());
+            assertThat(engines).contains("MyISAM", "MEMORY");
+            for (String engine : engines) {
+                get(db.update("create table kept_%1$s (id int not null, n int not null) engine = %1$s".formatted(engine)));
+                for (Mono<?> load : loads(db, TableName.of("kept_" + engine))) {
+                    assertThatThrownBy(() -> get(load))
+                            .isInstanceOf(FeatureNotSupportedException.class)
+                            .hasMessageContainingAll("kept_" + engine, "engine " + engine, "ENGINE=InnoDB");
+                }
+                assertThat(get(db.number("select count(*) from kept_" + engine)))
+                        .isZero();
+            }
+        }
+    }
+
+    private static List<Mono<?>> loads(TestDatabase db, TableName table) {
+        BulkOperationsDriver bulk = db.as(BulkOperationsDriver.class);
+        BulkRows rows = pairs(List.of("id", "n"), 3);
+        BulkOptions options = BulkOptions.defaults();
+        return List.of(
+                bulk.bulkInsert(table, rows),
+                bulk.bulkInsert(table, rows, options.skippingAtMost(5)),
+                bulk.bulkInsert(table, rows, options.committingChunks()),
+                bulk.bulkInsertReturning(table, rows, List.of("id"), row -> 1).then(),
+                bulk.bulkUpsert(table, rows, Conflict.on("id")),
+                bulk.bulkUpdate(table, List.of("id"), rows),
+                bulk.bulkDelete(table, rows),
+                db.inTransaction(tx -> tx.as(BulkOperationsDriver.class).bulkInsert(table, rows)));
+    }
+
+    @Test
+    default void loadsIntoTablesThatGotTransactions() {
+        try (TestDatabase db = open()) {
+            get(db.update("create table moved (id int primary key, n int) engine = MyISAM"));
+            BulkOperationsDriver bulk = db.as(BulkOperationsDriver.class);
+            TableName table = TableName.of("moved");
+            assertThatThrownBy(() -> get(bulk.bulkInsert(table, pairs(List.of("id", "n"), 3))))
+                    .isInstanceOf(FeatureNotSupportedException.class);
+            get(db.update("alter table moved engine = InnoDB"));
+            get(bulk.bulkInsert(table, pairs(List.of("id", "n"), 3)));
+            get(db.update("alter table moved partition by hash (id) partitions 2"));
+            get(bulk.bulkUpdate(table, List.of("id"), pairs(List.of("id", "n"), 2)));
+            assertThat(get(db.number("select count(*) from moved"))).isEqualTo(3);
         }
     }
 

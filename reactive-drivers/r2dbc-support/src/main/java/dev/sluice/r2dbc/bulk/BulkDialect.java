@@ -16,6 +16,11 @@ public interface BulkDialect {
     /** What one of its statements takes, at most. */
     Mono<MultiRowLoad.Limits> limits(Engine engine);
 
+    /** Fails, before anything is written, where the database could not undo what a load has written to this table. */
+    default Mono<Void> requireUndoable(Engine engine, BulkTarget target) {
+        return Mono.empty();
+    }
+
     /** Inserts rows. */
     default Mono<BulkLoad<?>> insert(Engine engine, BulkTarget target) {
         return limits(engine)

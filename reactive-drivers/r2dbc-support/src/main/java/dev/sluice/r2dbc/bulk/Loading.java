@@ -44,7 +44,9 @@ record Loading(BulkLoads on, String operation, TableName table, BulkRows rows) {
             TableShapes shapes = TableShapes.of(on);
             return shapes.look(on, table)
                     .map(shape -> BulkTarget.of(shape, rows.columns(), on.rows()))
-                    .flatMapMany(target -> work.run(target, context))
+                    .flatMapMany(target -> on.bulk()
+                            .requireUndoable(on.engine(), target)
+                            .thenMany(Flux.defer(() -> work.run(target, context))))
                     .doOnError(error -> shapes.forget(table));
         });
     }
