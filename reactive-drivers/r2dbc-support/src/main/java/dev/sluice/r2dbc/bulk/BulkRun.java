@@ -9,7 +9,6 @@ import dev.sluice.transaction.TransactionSettings;
 import java.time.Duration;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
-import reactor.core.publisher.Signal;
 import reactor.util.context.ContextView;
 
 /** One run of a load. */
@@ -38,6 +37,7 @@ record BulkRun<C extends RowChunk>(
                 .onErrorMap(error -> Failures.of(operation, tally, error));
     }
 
+    /** The first error counts: one of the source, or of a row in the next chunk, waits for what is on its way. */
     private Flux<?> inOne() {
         return engine.<Object>transaction(
                         settings(),
@@ -65,15 +65,10 @@ record BulkRun<C extends RowChunk>(
      * source waits for its turn as chunks do.
      */
     private Flux<?> chunkByChunk() {
-        return engine.<Object>pinned(
-                one -> Ahead.of(inTime(chunks()).materialize()).concatMap(signal -> committed(one, signal), 0));
+        return engine.<Object>pinned(one -> Ahead.of(inTime(chunks())).concatMap(chunk -> committed(one, chunk), 0));
     }
 
-    private Flux<C> committed(Engine one, Signal<C> signal) {
-        C chunk = signal.get();
-        if (chunk == null) {
-            return Flux.just(signal).dematerialize();
-        }
+    private Flux<C> committed(Engine one, C chunk) {
         return one.<C>transaction(
                         settings(), tx -> delivery().deliver(tx, chunk).thenReturn(chunk))
                 .doOnComplete(tally::committed);

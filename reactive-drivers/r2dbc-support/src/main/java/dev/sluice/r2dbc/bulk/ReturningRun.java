@@ -35,14 +35,19 @@ record ReturningRun(
             return on.engine()
                     .<T>transaction(
                             settings,
-                            tx -> new Chunks<ValueRows>(
-                                            rows, options.chunkRows(), options.chunkBytes(), tally, watch, context)
-                                    .into(load.filling())
+                            tx -> Ahead.inTurn(new Chunks<ValueRows>(
+                                                    rows,
+                                                    options.chunkRows(),
+                                                    options.chunkBytes(),
+                                                    tally,
+                                                    watch,
+                                                    context)
+                                            .into(load.filling()))
                                     .concatMap(
                                             chunk -> returning == Returning.NONE
                                                     ? oneByOne(tx, load, chunk, key, columns, row)
                                                     : whole(tx, load, chunk, row),
-                                            1));
+                                            0));
         });
     }
 

@@ -1,0 +1,68 @@
+package dev.sluice.testkit.contract;
+
+import static dev.sluice.testkit.contract.Items.assertRow;
+import static dev.sluice.testkit.contract.TestDatabase.get;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.sluice.bulk.BulkFailedException;
+import dev.sluice.bulk.BulkOperationsDriver;
+import dev.sluice.bulk.BulkOptions;
+import dev.sluice.bulk.BulkRows;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import reactor.core.publisher.Flux;
+
+/** What {@link BulkOperationsDriver} promises about the rows of its source, whose next chunk is collected while one is written. */
+public interface BulkSourceContract extends Contract {
+
+    /** Chunks of a thousand rows. */
+    BulkOptions THOUSANDS = BulkOptions.defaults().withChunkRows(1000);
+
+    /** Row 500 is there twice; what is behind it differs. */
+    private static Flux<@Nullable Object[]> twice(Flux<@Nullable Object[]> behind) {
+        return Items.values(0, 500)
+                .concatWithValues(new Object[] {3, "again", 1})
+                .concatWith(Items.values(501, 699))
+                .concatWith(behind);
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    default void failsWithTheFirstRowThatIsRefused(boolean atomic) {
+        try (TestDatabase db = openPool(1)) {
+            Items items = Items.in(db);
+            BulkOptions options = atomic ? THOUSANDS : THOUSANDS.committingChunks();
+            Flux<@Nullable Object[]> tooLong = Flux.<@Nullable Object[]>just(new Object[] {1200, "x".repeat(41), 1});
+            Flux<@Nullable Object[]> failing = Flux.error(new IllegalStateException("the source failed"));
+            for (int i = 0; i < 20; i++) {
+                Flux<@Nullable Object[]> rows = twice(i % 2 == 0 ? tooLong : failing);
+                assertRow(items.bulk().bulkInsert(Items.TABLE, Items.rows(rows), options), 500, "id");
+                assertThat(items.count()).isZero();
+            }
+        }
+    }
+
+    @Test
+    default void failsWithTheFirstRowWhenRowsComeBack() {
+        try (TestDatabase db = openPool(1)) {
+            Items items = Items.in(db);
+            BulkRows rows = Items.rows(twice(
+                    Items.values(1200, 8000).concatWithValues(new @Nullable Object[] {9200, "x".repeat(41), 1})));
+            for (int i = 0; i < 5; i++) {
+                assertThatThrownBy(() -> get(items.bulk()
+                                .bulkInsertReturning(Items.TABLE, rows, List.of("id"), Operations::first)
+                                .then()
+                                .thenReturn(1)))
+                        .isInstanceOfSatisfying(
+                                BulkFailedException.class,
+                                failed -> assertThat(failed.row().orElseThrow().index())
+                                        .isEqualTo(500));
+                assertThat(items.count()).isZero();
+            }
+        }
+    }
+}
