@@ -108,8 +108,16 @@ public record MultiRowLoad(
     }
 
     Work work(ValueRows part) {
+        return Work.bounded(operation, query(part)).leavingNothing();
+    }
+
+    /** One whose rows somebody takes when it suits him: each has its time, and so has he. */
+    Work returning(ValueRows part) {
+        return Work.streaming(operation, query(part)).leavingNothing();
+    }
+
+    private Query query(ValueRows part) {
         String text = texts.computeIfAbsent(part.rows(), sql::apply);
-        return Work.bounded(operation, Query.bound(new BoundSql(text, target.parameters(part))))
-                .leavingNothing();
+        return Query.bound(new BoundSql(text, target.parameters(part)));
     }
 }

@@ -55,13 +55,13 @@ record ReturningRun(
             Engine tx, MultiRowLoad load, ValueRows chunk, Function<? super Readable, ? extends T> row) {
         return Flux.fromIterable(load.parts(chunk))
                 .concatMap(
-                        part -> tx.<T>transaction(Locating.longest(), inner -> inner.stream(load.work(part), row))
+                        part -> tx.<T>transaction(Locating.longest(), inner -> inner.stream(load.returning(part), row))
                                 .onErrorResume(
                                         Delivery::isOfRow,
                                         error -> new Locating(
                                                         tx,
                                                         (inner, from, to) -> inner.stream(
-                                                                        load.work(part.part((int) from, (int) to)),
+                                                                        load.returning(part.part((int) from, (int) to)),
                                                                         ignored -> true)
                                                                 .then())
                                                 .<T>row(part.rows(), error)
@@ -131,7 +131,7 @@ record ReturningRun(
         }
         String sql = "select %s from %s where %s"
                 .formatted(target.list(columns), target.table(), String.join(" and ", conditions));
-        return Work.bounded(operation, Query.bound(new BoundSql(sql, parameters)))
+        return Work.streaming(operation, Query.bound(new BoundSql(sql, parameters)))
                 .leavingNothing();
     }
 }
