@@ -3,6 +3,7 @@ package dev.sluice.mysql;
 import dev.sluice.mysqlfamily.contract.FamilyBulk;
 import dev.sluice.testkit.contract.BulkContract;
 import dev.sluice.testkit.contract.DriverUnderTest;
+import java.util.List;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 @ExtendWith(DriverLeakWatch.class)
@@ -26,5 +27,11 @@ class OnMariaDbBulkTests implements BulkContract, FamilyBulk {
     @Override
     public String textType() {
         return "longtext";
+    }
+
+    @Override
+    public List<String> refusing() {
+        return List.of("create trigger refusing before insert on item for each row"
+                + " if new.amount = -1 then signal sqlstate '45000' set message_text = 'not this one'; end if");
     }
 }

@@ -3,6 +3,7 @@ package dev.sluice.sqlite;
 import dev.sluice.testkit.contract.BulkContract;
 import dev.sluice.testkit.contract.DriverUnderTest;
 import dev.sluice.testkit.watch.LeakWatch;
+import java.util.List;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 @ExtendWith(LeakWatch.class)
@@ -21,5 +22,11 @@ class SqliteBulkTests implements BulkContract {
     @Override
     public String numberedKey() {
         return "id integer primary key";
+    }
+
+    @Override
+    public List<String> refusing() {
+        return List.of("create trigger refusing before insert on item when new.amount = -1"
+                + " begin select raise(abort, 'not this one'); end");
     }
 }

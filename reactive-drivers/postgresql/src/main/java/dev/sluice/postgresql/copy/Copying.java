@@ -51,7 +51,7 @@ record Copying(String operation, String sql, CopyPlace place, RowFormat format) 
 
     private @Nullable RowRefusedException row(Throwable error, ErrorDetails details) {
         String state = details.getCode();
-        boolean ofData = state.startsWith("22") || state.startsWith("23");
+        boolean ofData = state.startsWith("22") || state.startsWith("23") || RowRefusedException.isByRule(state);
         return ofData
                 ? place.find(details.getWhere().orElse(""))
                         .map(found -> new RowRefusedException(found.row(), found.columns(), error))

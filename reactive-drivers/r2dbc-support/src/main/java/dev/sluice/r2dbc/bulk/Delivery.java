@@ -3,6 +3,7 @@ package dev.sluice.r2dbc.bulk;
 import dev.sluice.engine.Engine;
 import dev.sluice.transaction.TransactionSettings;
 import io.r2dbc.spi.R2dbcDataIntegrityViolationException;
+import io.r2dbc.spi.R2dbcException;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -67,7 +68,9 @@ record Delivery<C extends RowChunk>(BulkLoad<C> load, Tally tally, TransactionSe
     }
 
     static boolean isOfRow(Throwable error) {
-        return error instanceof RowRefusedException || error instanceof R2dbcDataIntegrityViolationException;
+        return error instanceof RowRefusedException
+                || error instanceof R2dbcDataIntegrityViolationException
+                || (error instanceof R2dbcException e && RowRefusedException.isByRule(e.getSqlState()));
     }
 
     private static RuntimeException sneaky(Throwable error) {

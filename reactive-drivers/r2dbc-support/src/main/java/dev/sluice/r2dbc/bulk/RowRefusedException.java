@@ -1,11 +1,16 @@
 package dev.sluice.r2dbc.bulk;
 
 import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** A row was refused; on its way to the caller of a load. */
 public final class RowRefusedException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
+
+    /** RAISE in PostgreSQL, a view's CHECK OPTION, and SIGNAL in MySQL and MariaDB. */
+    private static final Set<String> STATES = Set.of("P0001", "44000", "45000");
 
     private final long index;
     private final transient List<String> columns;
@@ -21,6 +26,11 @@ public final class RowRefusedException extends RuntimeException {
         super(why.getMessage(), why, false, false);
         this.index = index;
         this.columns = List.copyOf(columns);
+    }
+
+    /** Whether an SQLSTATE is that of a trigger, or of the condition of a view, which refuses a row. */
+    public static boolean isByRule(@Nullable String sqlState) {
+        return sqlState != null && STATES.contains(sqlState);
     }
 
     public long index() {
