@@ -3,6 +3,7 @@ package dev.sluice.r2dbc.bulk;
 import dev.sluice.bulk.BulkFailedException;
 import dev.sluice.bulk.BulkResult;
 import dev.sluice.bulk.RejectedRow;
+import dev.sluice.error.OutcomeUnknownException;
 import org.jspecify.annotations.Nullable;
 
 /** What the caller of a load is told when it failed. */
@@ -27,7 +28,14 @@ final class Failures {
         String in = tally.hasCommitted()
                 ? "%d rows in %d chunks are written".formatted(result.rows(), result.chunks())
                 : "nothing is written";
-        String message = "%s: %s%s; %s".formatted(operation, what, cause.getMessage(), in);
+        String unknown =
+                isUnknown(cause) ? ", and those of the chunk after them may be, as its commit was not answered" : "";
+        String message = "%s: %s%s; %s%s".formatted(operation, what, cause.getMessage(), in, unknown);
         return new BulkFailedException(message, result, row, cause);
+    }
+
+    /** Whether the commit of a chunk was sent, and nobody knows what became of it. */
+    private static boolean isUnknown(Throwable cause) {
+        return cause instanceof OutcomeUnknownException;
     }
 }
