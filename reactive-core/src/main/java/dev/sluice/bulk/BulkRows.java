@@ -39,7 +39,10 @@ public final class BulkRows {
         return new BulkRows(columns, rows, row -> (@Nullable Object[]) row);
     }
 
-    /** Rows of any class, each of which is read when it is its turn; {@code values} has one for each column. */
+    /**
+     * Rows of any class, each of which is read when it is its turn; {@code values} has one for each column. What it throws ends the load
+     * with an {@link IllegalArgumentException} that has the row's number, and it as its cause.
+     */
     public static <T> BulkRows from(
             List<String> columns, Publisher<? extends T> rows, Function<? super T, @Nullable Object[]> values) {
         @SuppressWarnings("unchecked") // nothing else comes from the publisher

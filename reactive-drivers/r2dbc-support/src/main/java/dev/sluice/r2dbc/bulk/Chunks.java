@@ -49,8 +49,11 @@ record Chunks<C extends RowChunk>(
             tally.reject(new RowRefusedException(index, List.of(e.column()), e));
         } catch (RowRefusedException e) { // a null in a key
             tally.reject(e);
-        } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException("Row %d cannot be read: %s".formatted(index, e.getMessage()), e);
+        } catch (RuntimeException e) {
+            String why = e instanceof IllegalArgumentException
+                    ? e.getMessage()
+                    : e.getClass().getName();
+            throw new IllegalArgumentException("Row %d cannot be read: %s".formatted(index, why), e);
         }
     }
 

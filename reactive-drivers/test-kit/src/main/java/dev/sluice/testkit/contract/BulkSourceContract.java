@@ -9,6 +9,7 @@ import dev.sluice.bulk.BulkFailedException;
 import dev.sluice.bulk.BulkOperationsDriver;
 import dev.sluice.bulk.BulkOptions;
 import dev.sluice.bulk.BulkRows;
+import dev.sluice.testkit.contract.Items.Item;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -61,6 +62,27 @@ public interface BulkSourceContract extends Contract {
                                 BulkFailedException.class,
                                 failed -> assertThat(failed.row().orElseThrow().index())
                                         .isEqualTo(500));
+                assertThat(items.count()).isZero();
+            }
+        }
+    }
+
+    @Test
+    default void tellsTheRowThatCannotBeRead() {
+        try (TestDatabase db = open()) {
+            Items items = Items.in(db);
+            for (RuntimeException error : List.of(
+                    new NullPointerException("no amount"), new ClassCastException(), new IllegalStateException())) {
+                BulkRows rows = BulkRows.<Integer>from(Items.COLUMNS, Flux.range(0, 20), i -> {
+                    if (i == 17) {
+                        throw error;
+                    }
+                    return Item.of(i).values();
+                });
+                assertThatThrownBy(() -> get(items.bulk().bulkInsert(Items.TABLE, rows)))
+                        .isInstanceOf(IllegalArgumentException.class)
+                        .hasMessageStartingWith("Row 17 cannot be read: ")
+                        .hasCause(error);
                 assertThat(items.count()).isZero();
             }
         }
