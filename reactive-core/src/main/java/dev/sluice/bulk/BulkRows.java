@@ -14,7 +14,8 @@ import org.reactivestreams.Publisher;
 /**
  * Rows on their way into a table; they are taken from their publisher as the database takes them. Each load subscribes to it once.
  * <p>
- * Rows are counted from 0 in the order of the publisher, and every error about one has its number.
+ * Rows are counted from 0 in the order of the publisher, and every error about one has its number. Values are read, and bytes copied,
+ * before the next row is requested, so that a publisher may use an array or a buffer again.
  */
 public final class BulkRows {
 

@@ -28,6 +28,11 @@ class H2BulkTests implements BulkContract {
         return "twice integer generated always as (amount * 2)";
     }
 
+    @Override
+    public String bytesType() {
+        return "varbinary(8)";
+    }
+
     /** What the database calls. */
     public static final class Refusing implements Trigger {
 

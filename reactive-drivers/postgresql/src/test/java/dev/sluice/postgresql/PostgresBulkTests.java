@@ -30,6 +30,11 @@ class PostgresBulkTests implements BulkContract {
     }
 
     @Override
+    public String bytesType() {
+        return "bytea";
+    }
+
+    @Override
     public List<String> refusing() {
         return List.of(
                 REFUSE,

@@ -36,9 +36,25 @@ final class ValueFilling implements Filling<ValueRows> {
                 throw NullKey.of(target.columns().get(i), index);
             }
             size += size(value);
+            converted[i] = kept(value);
         }
         keep(index, size);
         values.add(converted);
+    }
+
+    /** Bytes as they are now: the source may use their buffer again. */
+    private static @Nullable Object kept(@Nullable Object value) {
+        if (value instanceof ByteBuffer buffer) {
+            return ByteBuffer.allocate(buffer.remaining())
+                    .put(buffer.duplicate())
+                    .flip();
+        }
+        if (value instanceof Object[] elements) {
+            @Nullable Object[] copy = elements.clone();
+            Arrays.setAll(copy, i -> kept(copy[i]));
+            return copy;
+        }
+        return value instanceof byte[] bytes ? bytes.clone() : value;
     }
 
     private void keep(long index, long size) {

@@ -9,8 +9,15 @@ import dev.sluice.bulk.BulkFailedException;
 import dev.sluice.bulk.BulkOperationsDriver;
 import dev.sluice.bulk.BulkOptions;
 import dev.sluice.bulk.BulkRows;
+import dev.sluice.query.Query;
+import dev.sluice.schema.TableName;
 import dev.sluice.testkit.contract.Items.Item;
+import io.r2dbc.spi.Readable;
+import java.nio.ByteBuffer;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,6 +29,11 @@ public interface BulkSourceContract extends Contract {
 
     /** Chunks of a thousand rows. */
     BulkOptions THOUSANDS = BulkOptions.defaults().withChunkRows(1000);
+
+    /** The type of a few bytes. */
+    default String bytesType() {
+        return "blob";
+    }
 
     /** Row 500 is there twice; what is behind it differs. */
     private static Flux<@Nullable Object[]> twice(Flux<@Nullable Object[]> behind) {
@@ -86,5 +98,32 @@ public interface BulkSourceContract extends Contract {
                 assertThat(items.count()).isZero();
             }
         }
+    }
+
+    /** An array of values, and the bytes in it, whose content is another one with each row. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    default void aSourceMayUseItsArraysAgain(boolean buffers) {
+        try (TestDatabase db = open()) {
+            db.run("create table held (id integer primary key, body " + bytesType() + ")");
+            byte[] bytes = new byte[4];
+            @Nullable Object[] row = {0, buffers ? ByteBuffer.wrap(bytes) : bytes};
+            Flux<@Nullable Object[]> rows = Flux.range(0, 100).map(i -> {
+                Arrays.fill(bytes, i.byteValue());
+                row[0] = i;
+                return row;
+            });
+            get(db.as(BulkOperationsDriver.class).bulkInsert(TableName.of("held"), List.of("id", "body"), rows));
+            List<Integer> written =
+                    get(db.stream(Query.of("select body from held order by id"), BulkSourceContract::last)
+                            .collectList());
+            assertThat(written).isEqualTo(IntStream.range(0, 100).boxed().toList());
+        }
+    }
+
+    private static int last(Readable row) {
+        return row.get(0) instanceof ByteBuffer buffer
+                ? buffer.get(3)
+                : Objects.requireNonNull(row.get(0, byte[].class))[3];
     }
 }
