@@ -73,8 +73,8 @@ class InsertLoadTests {
         assertThatThrownBy(() -> inserted(SEEN, 0, 3000, BulkOptions.defaults()))
                 .isInstanceOfSatisfying(
                         BulkFailedException.class,
-                        failed -> assertThat(failed.row().map(RejectedRow::index))
-                                .contains(1500L));
+                        failed ->
+                                assertThat(failed.row().map(RejectedRow::index)).contains(1500L));
         assertThat(count("select count(*) from item")).isZero();
 
         assertThat(inserted(SEEN, -3, 3000, skipping).rejected())
@@ -82,8 +82,8 @@ class InsertLoadTests {
                 .containsExactly(0L, 1L, 2L, 1503L);
         assertThat(count("select count(*) from item")).isEqualTo(2996);
 
-        BulkRows texts = BulkRows.of(
-                List.of("id", "j"), Flux.range(0, 9).map(i -> new Object[] {7000 + i, i == 4 ? "{" : "{}"}));
+        BulkRows texts = BulkRows.of(List.of("id", "j"), Flux.range(0, 9).map(i ->
+                new Object[] {7000 + i, i == 4 ? "{" : "{}"}));
         assertThat(block(db.bulkInsert(SEEN, texts, skipping)).rejected())
                 .extracting(RejectedRow::index)
                 .containsExactly(4L);
@@ -151,9 +151,8 @@ class InsertLoadTests {
     }
 
     private static BulkRows rows(int first, int count) {
-        return BulkRows.of(
-                List.of("id", "name", "j"),
-                Flux.range(first, count).map(id -> new Object[] {id, "item " + id, "1"}));
+        return BulkRows.of(List.of("id", "name", "j"), Flux.range(first, count).map(id ->
+                new Object[] {id, "item " + id, "1"}));
     }
 
     private long count(String sql) {

@@ -9,8 +9,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(LeakWatch.class)
 class PostgresBulkTests implements BulkContract {
 
-    private static final String REFUSE =
-            """
+    private static final String REFUSE = """
             create function refuse() returns trigger language plpgsql as $$
             begin
               if new.amount = -1 then

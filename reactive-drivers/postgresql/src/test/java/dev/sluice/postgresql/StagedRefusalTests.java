@@ -53,8 +53,7 @@ class StagedRefusalTests {
     @ParameterizedTest
     @ValueSource(ints = {8192, 400, 7})
     void leavesOutSeveralRowsOfAPart(int chunkRows) {
-        BulkOptions options =
-                BulkOptions.defaults().skippingAtMost(50).withChunkRows(chunkRows);
+        BulkOptions options = BulkOptions.defaults().skippingAtMost(50).withChunkRows(chunkRows);
         List<Integer> bad = List.of(100, 200, 300);
         BulkResult upserted = db.bulkUpsert(TABLE, rows(1000, bad), Conflict.onPrimaryKey(), options)
                 .block(LIMIT);
@@ -93,9 +92,7 @@ class StagedRefusalTests {
     }
 
     private static void assertRejected(BulkResult result, List<Integer> indexes) {
-        assertThat(result.rejected())
-                .extracting(row -> (int) row.index())
-                .isEqualTo(indexes);
+        assertThat(result.rejected()).extracting(row -> (int) row.index()).isEqualTo(indexes);
         assertThat(result.rejected())
                 .allSatisfy(row -> assertThat(row.columns()).containsExactly("j"));
     }
@@ -103,9 +100,8 @@ class StagedRefusalTests {
     /** The first of them have a thousand bytes. */
     private static BulkRows rows(int count, List<Integer> bad) {
         String large = "\"%s\"".formatted("x".repeat(1000));
-        return BulkRows.of(
-                List.of("id", "j"),
-                Flux.range(0, count).map(i -> new Object[] {i, bad.contains(i) ? "{\"a\": ]" : i < 10 ? large : "1"}));
+        return BulkRows.of(List.of("id", "j"), Flux.range(0, count).map(i ->
+                new Object[] {i, bad.contains(i) ? "{\"a\": ]" : i < 10 ? large : "1"}));
     }
 
     private int count(String sql) {

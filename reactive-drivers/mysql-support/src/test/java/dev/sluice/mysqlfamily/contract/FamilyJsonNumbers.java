@@ -71,7 +71,8 @@ public interface FamilyJsonNumbers extends Contract {
             for (String value : NUMBERS) {
                 assertFound(tables, there, new BigDecimal(value), new BigDecimal(value));
                 double nearest = Double.parseDouble(value);
-                if (Math.abs(nearest) < 1e65 || value.contains("e")) { // else it is the nearest to more than one of them
+                if (Math.abs(nearest) < 1e65
+                        || value.contains("e")) { // else it is the nearest to more than one of them
                     assertFound(tables, there, nearest, new BigDecimal(Double.toString(nearest)));
                 }
             }
@@ -80,11 +81,11 @@ public interface FamilyJsonNumbers extends Contract {
         }
     }
 
-    private static void assertFound(
-            TableOperations tables, List<BigDecimal> there, Number value, BigDecimal meant) {
+    private static void assertFound(TableOperations tables, List<BigDecimal> there, Number value, BigDecimal meant) {
         for (Operator operator : Operator.values()) {
-            long expected =
-                    there.stream().filter(one -> is(one.compareTo(meant), operator)).count();
+            long expected = there.stream()
+                    .filter(one -> is(one.compareTo(meant), operator))
+                    .count();
             Filter filter = Filter.jsonPath("doc", List.of("a"), operator, value);
             assertThat(get(tables.countRows(DOCUMENTS, filter)).rows())
                     .as("%s %s %s", operator, value.getClass(), value)

@@ -29,8 +29,8 @@ record CopyPlace(Pattern line, List<String> names) {
     }
 
     static CopyPlace of(String table, List<String> names) {
-        Pattern line = Pattern.compile(
-                "^COPY %s, line (\\d+)(, column )?".formatted(Pattern.quote(table)), Pattern.MULTILINE);
+        Pattern line =
+                Pattern.compile("^COPY %s, line (\\d+)(, column )?".formatted(Pattern.quote(table)), Pattern.MULTILINE);
         return new CopyPlace(line, names);
     }
 

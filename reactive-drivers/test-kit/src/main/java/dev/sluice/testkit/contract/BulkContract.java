@@ -33,7 +33,13 @@ import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 
 /** What {@link BulkOperationsDriver} promises when nothing breaks but rows. */
-public interface BulkContract extends BulkKeyContract, BulkRefusalContract, BulkReturningContract, BulkSkippingContract, BulkSourceContract, BulkTriggerContract {
+public interface BulkContract
+        extends BulkKeyContract,
+                BulkRefusalContract,
+                BulkReturningContract,
+                BulkSkippingContract,
+                BulkSourceContract,
+                BulkTriggerContract {
 
     /** A column that the database numbers when it is not given, which is the primary key. */
     default String numberedKey() {

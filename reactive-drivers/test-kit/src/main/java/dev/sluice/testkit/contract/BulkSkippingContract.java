@@ -56,8 +56,7 @@ public interface BulkSkippingContract extends Contract {
                 assertThatThrownBy(() -> get(measures.run(committing)))
                         .as("%s", load)
                         .isInstanceOfSatisfying(BulkFailedException.class, failed -> {
-                            assertThat(failed.row().map(RejectedRow::index))
-                                    .contains((long) Measures.REFUSED.get(0));
+                            assertThat(failed.row().map(RejectedRow::index)).contains((long) Measures.REFUSED.get(0));
                             assertThat(measures.done())
                                     .isEqualTo(IntStream.range(
                                                     0, (int) failed.result().rows())

@@ -12,12 +12,11 @@ import dev.sluice.table.KeysetPage;
 import dev.sluice.table.Selection;
 import dev.sluice.table.Sort;
 import dev.sluice.table.TableOperations;
+import io.r2dbc.spi.R2dbcException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
-import io.r2dbc.spi.R2dbcException;
-import reactor.core.publisher.Mono;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,6 +25,7 @@ import java.util.Optional;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import reactor.core.publisher.Mono;
 
 /** What {@link TableOperations#selectPage} promises. */
 public interface KeysetContract extends Contract {

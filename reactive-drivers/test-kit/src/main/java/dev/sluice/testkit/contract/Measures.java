@@ -70,8 +70,8 @@ final class Measures {
     }
 
     BulkOperation run(BulkOptions options) {
-        BulkRows rows = BulkRows.of(
-                COLUMNS, Flux.range(0, COUNT).map(id -> row(id, REFUSED.contains(id) ? TOO_MUCH : AFTER)));
+        BulkRows rows =
+                BulkRows.of(COLUMNS, Flux.range(0, COUNT).map(id -> row(id, REFUSED.contains(id) ? TOO_MUCH : AFTER)));
         BulkRows keys = BulkRows.of(List.of("id"), Flux.range(0, COUNT).map(id -> new Object[] {id}));
         return switch (load) {
             case INSERT -> bulk().bulkInsert(TABLE, rows, options);
