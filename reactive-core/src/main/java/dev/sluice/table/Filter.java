@@ -8,6 +8,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -318,7 +319,7 @@ public sealed interface Filter {
     }
 
     /**
-     * The row whose columns have these values.
+     * The row whose columns have these values, compared in the order of the columns' names.
      *
      * @throws IllegalArgumentException when there are none, or one is null
      */
@@ -327,8 +328,9 @@ public sealed interface Filter {
             throw new IllegalArgumentException("A key needs at least one column, found an empty map");
         }
         List<Filter> columns = new ArrayList<>();
-        values.forEach((column, value) ->
-                columns.add(new Comparison(column, Operator.EQ, FilterChecks.value("key", column, value))));
+        for (String column : new TreeSet<>(values.keySet())) {
+            columns.add(new Comparison(column, Operator.EQ, FilterChecks.value("key", column, values.get(column))));
+        }
         return new And(columns);
     }
 

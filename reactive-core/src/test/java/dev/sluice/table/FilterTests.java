@@ -10,8 +10,10 @@ import dev.sluice.table.Filter.Like;
 import dev.sluice.table.Filter.Operator;
 import dev.sluice.table.Filter.Or;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -47,6 +49,11 @@ class FilterTests {
     @Test
     void aKeyHasValues() {
         assertThat(Filter.key(Map.of("id", 1))).isEqualTo(Filter.and(new Comparison("id", Operator.EQ, 1)));
+        Map<String, Object> backward = new LinkedHashMap<>();
+        for (int i = 9; i >= 0; i--) {
+            backward.put("c" + i, i);
+        }
+        assertThat(Filter.key(backward)).isEqualTo(Filter.key(new TreeMap<>(backward)));
         assertThatThrownBy(() -> Filter.key(Map.of())).isInstanceOf(IllegalArgumentException.class);
     }
 

@@ -86,6 +86,13 @@ record CursorText(String mark) {
         return new IllegalArgumentException("This is no cursor: take one from the page before, as it is");
     }
 
+    /** A text that no other value has. */
+    static String text(Object value) {
+        StringBuilder text = new StringBuilder();
+        append(value, text);
+        return text.toString();
+    }
+
     /** Of an array how many elements it has, and each of them, so that no two values have the same text. */
     private static void append(@Nullable Object value, StringBuilder all) {
         all.append(END).append(value == null ? "" : value.getClass().getName()).append(END);

@@ -27,7 +27,7 @@ final class FilterSql {
     static final String NEVER = "1 = 0";
 
     /** SQLite takes an expression of 1,000 levels, and a stack of Java's holds some more. */
-    private static final int DEEPEST = 200;
+    static final int DEEPEST = 200;
 
     private static final Set<DataType> TEXTS =
             EnumSet.of(DataType.CHAR, DataType.VARCHAR, DataType.TEXT, DataType.ENUM, DataType.OTHER);

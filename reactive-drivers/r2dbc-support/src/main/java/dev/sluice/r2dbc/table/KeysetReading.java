@@ -33,7 +33,7 @@ record KeysetReading(RowDialect dialect, Keyset page, int columns, KeysetOrder o
         KeysetOrder order = KeysetOrder.of(table, dialect, selection);
         Reading reading = new Reading(table, dialect);
         Bindings bindings = new Bindings(dialect);
-        String where = new FilterSql(table, dialect, bindings).where(selection.filter());
+        String where = new FilterSql(table, dialect, bindings).where(SettledFilter.of(selection.filter()));
         CursorText cursors = CursorText.of(reading.name() + where + order.orderBy(), bindings.all());
         KeysetOrder read = page.backward() ? order.reversed() : order;
         String beyond = page.cursor() == null
