@@ -17,7 +17,6 @@ import io.r2dbc.spi.R2dbcException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -30,17 +29,12 @@ import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
 
 /** What {@link BulkOperationsDriver} promises when its source, its caller, the connection or the database gives up. */
-public interface BulkFaultContract extends Contract {
+public interface BulkFaultContract extends BulkChangeFaultContract {
 
     int ROWS = 3000;
 
     /** Some of them at a time. */
     BulkOptions CHUNKS = BulkOptions.defaults().withChunkRows(1024);
-
-    /** A statement that ends the session of this id, as {@code tested().sessionId()} tells it, by an administrator. */
-    default Optional<String> kill(String sessionId) {
-        return Optional.empty();
-    }
 
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 100, 1023, 1024, 1025, ROWS})
