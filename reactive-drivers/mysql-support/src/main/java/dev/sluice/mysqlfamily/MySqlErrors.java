@@ -8,6 +8,7 @@ import dev.sluice.r2dbc.driver.SqlErrorTranslator;
 import dev.sluice.r2dbc.driver.SqlErrors;
 import io.r2dbc.spi.R2dbcException;
 import java.io.IOException;
+import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -74,6 +75,7 @@ final class MySqlErrors {
             case 1365 -> "22012";
             case 1046 -> "3D000"; // no database is chosen
             case 1369 -> "44000";
+            case 1644 -> Objects.requireNonNullElse(error.getSqlState(), "45000"); // SIGNAL, which r2dbc-mysql gives no state
             case 1044, 1142, 1143, 1227, 1370 -> "42501";
             case 1205, 3572 -> "55P03";
             case 1020, 1213, 1614 -> "40001";
@@ -99,7 +101,8 @@ final class MySqlErrors {
         if (message.contains("Access denied for user")) { // after a change of the way to log in its code is lost
             return "28000";
         }
-        return isOfNetwork(error) || state == null ? "08006" : "HY000";
+        boolean ofServer = state != null || error.getErrorCode() != 0;
+        return isOfNetwork(error) || !ofServer ? "08006" : "HY000";
     }
 
     private static boolean isOfNetwork(Throwable error) {

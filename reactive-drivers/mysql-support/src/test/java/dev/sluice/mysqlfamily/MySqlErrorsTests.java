@@ -67,6 +67,17 @@ class MySqlErrorsTests {
         assertThat(translated(new Said("x", "42S02", 1146))).isInstanceOf(R2dbcBadGrammarException.class);
     }
 
+    @Test
+    void whatTheServerSaysWithoutAStateIsNoLoss() {
+        assertThat(translated(new Said("refused by a trigger", null, 1644)).getSqlState())
+                .isEqualTo("45000");
+        assertThat(translated(new Said("refused by a trigger", "45001", 1644)).getSqlState())
+                .isEqualTo("45001");
+        assertThat(translated(new Said("something new", null, 1999)).getSqlState())
+                .isEqualTo("HY000");
+        assertThat(translated(new Said("closed", null, 0)).getSqlState()).isEqualTo("08006");
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
