@@ -75,7 +75,8 @@ final class MySqlErrors {
             case 1365 -> "22012";
             case 1046 -> "3D000"; // no database is chosen
             case 1369 -> "44000";
-            case 1644 -> Objects.requireNonNullElse(error.getSqlState(), "45000"); // SIGNAL, which r2dbc-mysql gives no state
+            case 1644 ->
+                Objects.requireNonNullElse(error.getSqlState(), "45000"); // SIGNAL, which r2dbc-mysql gives no state
             case 1044, 1142, 1143, 1227, 1370 -> "42501";
             case 1205, 3572 -> "55P03";
             case 1020, 1213, 1614 -> "40001";
