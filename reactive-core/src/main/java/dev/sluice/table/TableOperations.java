@@ -91,6 +91,11 @@ public interface TableOperations {
     Mono<Long> updateRow(
             TableName table, Map<String, ? extends Object> key, Map<String, ? extends @Nullable Object> values);
 
+    /** Updates one row to the components of a record, each in the column of its name. */
+    default Mono<Long> updateRow(TableName table, Map<String, ? extends Object> key, Record row) {
+        return Mono.defer(() -> updateRow(table, key, RowValues.of(row)));
+    }
+
     /** Deletes the rows that the filter means, and emits how many there were; the filter is as for {@link #updateRows}. */
     Mono<Long> deleteRows(TableName table, Filter filter);
 
@@ -111,5 +116,15 @@ public interface TableOperations {
     default Mono<Map<String, @Nullable Object>> upsertRow(
             TableName table, Map<String, ? extends @Nullable Object> values) {
         return upsertRow(table, values, Conflict.onPrimaryKey());
+    }
+
+    /** Inserts the components of a record, each into the column of its name, or updates the row that is there already. */
+    default Mono<Map<String, @Nullable Object>> upsertRow(TableName table, Record row, Conflict conflict) {
+        return Mono.defer(() -> upsertRow(table, RowValues.of(row), conflict));
+    }
+
+    /** Inserts or updates by the primary key. */
+    default Mono<Map<String, @Nullable Object>> upsertRow(TableName table, Record row) {
+        return upsertRow(table, row, Conflict.onPrimaryKey());
     }
 }

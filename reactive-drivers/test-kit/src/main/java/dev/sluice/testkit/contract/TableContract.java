@@ -211,13 +211,17 @@ public interface TableContract extends UpsertContract {
     }
 
     @Test
-    default void insertsRecords() {
+    default void insertsAndUpdatesRecords() {
         try (TestDatabase db = open()) {
             TableOperations films = films(db);
 
             get(films.insertRow(FILM, new Film(9, "Ran", 160, new BigDecimal("1.5"))));
 
             assertThat(film(films, 9).title()).isEqualTo("Ran");
+
+            Film other = new Film(9, "Yojimbo", 110, null);
+            assertThat(get(films.updateRow(FILM, row("id", 9), other))).isOne();
+            assertThat(film(films, 9)).isEqualTo(other);
         }
     }
 

@@ -37,6 +37,25 @@ public interface UpsertContract extends Contract {
         return false;
     }
 
+    record Note(int id, String body) {}
+
+    @Test
+    default void upsertsRecords() {
+        try (TestDatabase db = open()) {
+            db.run("create table note (id integer not null primary key, body varchar(20))");
+            TableOperations notes = db.as(TableOperations.class);
+            TableName note = TableName.of("note");
+
+            get(notes.upsertRow(note, new Note(1, "first")));
+            get(notes.upsertRow(note, new Note(1, "second")));
+            get(notes.upsertRow(note, new Note(2, "third"), Conflict.onPrimaryKey()));
+
+            assertThat(db.count("select count(*) from note")).isEqualTo(2);
+            assertThat(db.count("select count(*) from note where id = 1 and body = 'second'"))
+                    .isOne();
+        }
+    }
+
     @Test
     default void upserts() {
         try (TestDatabase db = open()) {
