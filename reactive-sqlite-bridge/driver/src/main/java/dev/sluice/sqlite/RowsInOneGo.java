@@ -8,17 +8,15 @@ import io.r2dbc.spi.Connection;
 import io.r2dbc.spi.R2dbcDataIntegrityViolationException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
-import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
  * Runs a statement for many rows without a result for each, which would cost as much as the row.
  *
  * @param grouped the statement for {@link #GROUP} rows, which SQLite takes in three quarters of the time that single ones need; empty
- *     where it has no such form
+ *     where it has no such form, or where SQLite would keep the rows in front of one that it refuses
  * @param other for connections that are not the bridge's
  */
 record RowsInOneGo(String grouped, BatchLoad.Way other) implements BatchLoad.Way {
@@ -53,35 +51,17 @@ record RowsInOneGo(String grouped, BatchLoad.Way other) implements BatchLoad.Way
                     })
                     .onErrorResume(
                             R2dbcDataIntegrityViolationException.class,
-                            e -> refused(connection, sql, rows.subList(done[0], rows.size()), changed, e));
+                            e -> refused(connection, sql, rows.subList(done[0], rows.size()), changed));
         });
     }
 
-    /**
-     * The rows of a group that is refused go one by one, to find the one that is to blame, but for those in front of it, which stay where a
-     * table or a trigger says {@code FAIL}.
-     */
+    /** SQLite has undone the group, whose rows go one by one to find the one that is to blame. */
     private Mono<Void> refused(
-            SqliteConnection connection,
-            String sql,
-            List<@Nullable Object[]> rows,
-            LongConsumer changed,
-            R2dbcDataIntegrityViolationException why) {
-        Mono<Void> group = changes(connection)
-                .filter(kept -> kept < GROUP)
-                .switchIfEmpty(Mono.error(() -> why)) // one of them was refused, so all of them cannot be there
-                .doOnNext(kept -> tell(kept, changed))
-                .flatMap(kept -> connection.runEach(sql, rows.subList(kept, GROUP), changed));
+            SqliteConnection connection, String sql, List<@Nullable Object[]> rows, LongConsumer changed) {
+        Mono<Void> group = connection.runEach(sql, rows.subList(0, GROUP), changed);
         return rows.size() == GROUP
                 ? group
                 : group.then(groups(connection, sql, rows.subList(GROUP, rows.size()), changed));
-    }
-
-    /** How many rows the last statement has changed; none if it was undone. */
-    private static Mono<Integer> changes(SqliteConnection connection) {
-        return Flux.from(connection.createStatement("select changes()").execute())
-                .concatMap(result -> result.map(row -> Objects.requireNonNull(row.get(0, Integer.class))))
-                .single();
     }
 
     private static void tell(int rows, LongConsumer changed) {

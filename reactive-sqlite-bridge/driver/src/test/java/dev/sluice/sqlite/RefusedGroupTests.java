@@ -113,6 +113,21 @@ class RefusedGroupTests {
         assertThat(ids()).containsExactly(-1);
     }
 
+    /** Rows that are ignored are not counted, so that a count does not tell how many were passed. */
+    @Test
+    void findsTheRowBehindOthersThatAreIgnored() {
+        run("drop table t");
+        run("create table t (id integer primary key on conflict fail, v integer unique on conflict ignore)");
+        BulkRows rows = BulkRows.of(List.of("id", "v"), Flux.range(0, ROWS).map(i ->
+                new Object[] {i == 9 ? 8 : i, i == 2 || i == 3 ? 1 : i}));
+
+        BulkResult result =
+                get(db.bulkInsert(TABLE, rows, BulkOptions.defaults().skippingAtMost(20)));
+
+        assertThat(result.rejected()).extracting(RejectedRow::index).containsExactly(9L);
+        assertThat(ids()).hasSize(ROWS - 3).doesNotContain(2, 3, 9);
+    }
+
     @Test
     void blamesNoRowWhenTheTransactionIsGone() {
         refuseNegatives("rollback");
