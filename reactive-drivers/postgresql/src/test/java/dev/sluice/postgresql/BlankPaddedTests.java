@@ -2,44 +2,15 @@ package dev.sluice.postgresql;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sluice.driver.DriverOptions;
-import dev.sluice.query.Query;
 import dev.sluice.schema.TableName;
 import dev.sluice.table.Filter;
 import dev.sluice.table.Selection;
-import dev.sluice.testkit.contract.DriverUnderTest.Scratch;
-import dev.sluice.testkit.fault.CallListener;
-import dev.sluice.testkit.watch.LeakWatch;
-import java.time.Duration;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Blanks at the end of a {@code char(n)}, with which its values are read, count for nothing in any comparison. */
-@ExtendWith(LeakWatch.class)
-@Timeout(60)
-class BlankPaddedTests {
-
-    private static final Duration LIMIT = Duration.ofSeconds(20);
-
-    private Scratch scratch;
-    private PooledPostgresDriver db;
-
-    @BeforeEach
-    void open() {
-        scratch = PostgresUnderTest.INSTANCE.scratch();
-        db = (PooledPostgresDriver) scratch.open(DriverOptions.defaults(), new CallListener() {});
-    }
-
-    @AfterEach
-    void close() {
-        db.close().block(LIMIT);
-        scratch.close();
-    }
+class BlankPaddedTests extends OnScratchDatabase {
 
     @ParameterizedTest
     @ValueSource(strings = {"char(5)", "bpchar", "padded"})
@@ -77,9 +48,5 @@ class BlankPaddedTests {
                 .sort()
                 .collectList()
                 .block(LIMIT);
-    }
-
-    private void run(String sql) {
-        db.update(Query.of(sql)).block(LIMIT);
     }
 }

@@ -8,51 +8,29 @@ import dev.sluice.bulk.BulkOptions;
 import dev.sluice.bulk.BulkResult;
 import dev.sluice.bulk.BulkRows;
 import dev.sluice.bulk.RejectedRow;
-import dev.sluice.driver.DriverOptions;
 import dev.sluice.query.Query;
 import dev.sluice.schema.TableName;
-import dev.sluice.testkit.contract.DriverUnderTest.Scratch;
-import dev.sluice.testkit.fault.CallListener;
-import dev.sluice.testkit.watch.LeakWatch;
-import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** Inserts where a COPY is refused, or does less than an INSERT. */
-@ExtendWith(LeakWatch.class)
-@Timeout(60)
-class InsertLoadTests {
+class InsertLoadTests extends OnScratchDatabase {
 
-    private static final Duration LIMIT = Duration.ofSeconds(30);
     private static final String INSERT = "INSERT of many rows";
     private static final TableName ITEM = TableName.of("item");
     private static final TableName SEEN = TableName.of("it's \"seen\"");
     private static final String ROLE = "teller_" + Long.toString(System.nanoTime(), Character.MAX_RADIX);
 
-    private Scratch scratch;
-    private PooledPostgresDriver db;
-
     @BeforeEach
     void open() {
-        scratch = PostgresUnderTest.INSTANCE.scratch();
-        db = (PooledPostgresDriver) scratch.open(DriverOptions.defaults(), new CallListener() {});
         run("create table item (id integer primary key, name varchar(40), j jsonb, check (id <> 1500))");
         run("create view \"it's \"\"seen\"\"\" as select id, name, j from item where id >= 0 with check option");
-    }
-
-    @AfterEach
-    void close() {
-        db.close().block(LIMIT);
-        scratch.close();
     }
 
     @ParameterizedTest
@@ -157,10 +135,6 @@ class InsertLoadTests {
 
     private long count(String sql) {
         return block(db.queryOne(Query.of(sql), row -> row.get(0, Long.class)));
-    }
-
-    private void run(String sql) {
-        db.update(Query.of(sql)).block(LIMIT);
     }
 
     private static <T> T block(Mono<T> mono) {

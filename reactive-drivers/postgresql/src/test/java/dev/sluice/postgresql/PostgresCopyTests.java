@@ -7,13 +7,9 @@ import dev.sluice.bulk.BulkFailedException;
 import dev.sluice.bulk.BulkOperation;
 import dev.sluice.bulk.BulkResult;
 import dev.sluice.bulk.BulkRows;
-import dev.sluice.driver.DriverOptions;
 import dev.sluice.error.FeatureNotSupportedException;
 import dev.sluice.query.Query;
 import dev.sluice.schema.TableName;
-import dev.sluice.testkit.contract.DriverUnderTest.Scratch;
-import dev.sluice.testkit.fault.CallListener;
-import dev.sluice.testkit.watch.LeakWatch;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.time.Instant;
@@ -26,32 +22,11 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.extension.ExtendWith;
 import reactor.core.publisher.Flux;
 
 /** COPY's two formats give the same rows. */
-@ExtendWith(LeakWatch.class)
-@Timeout(60)
-class PostgresCopyTests {
-
-    private Scratch scratch;
-    private PooledPostgresDriver db;
-
-    @BeforeEach
-    void open() {
-        scratch = PostgresUnderTest.INSTANCE.scratch();
-        db = (PooledPostgresDriver) scratch.open(DriverOptions.defaults(), new CallListener() {});
-    }
-
-    @AfterEach
-    void close() {
-        db.close().block();
-        scratch.close();
-    }
+class PostgresCopyTests extends OnScratchDatabase {
 
     @Test
     void numbersAreTheSameInBothFormats() {
@@ -273,9 +248,5 @@ class PostgresCopyTests {
         return db.stream(Query.of(sql), row -> row.get(0, String.class))
                 .collectList()
                 .block();
-    }
-
-    private void run(String sql) {
-        db.update(Query.of(sql)).block();
     }
 }

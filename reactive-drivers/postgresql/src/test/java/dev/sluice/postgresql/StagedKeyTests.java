@@ -4,49 +4,27 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.bulk.BulkOptions;
 import dev.sluice.bulk.BulkRows;
-import dev.sluice.driver.DriverOptions;
 import dev.sluice.query.Query;
 import dev.sluice.schema.TableName;
 import dev.sluice.table.Conflict;
-import dev.sluice.testkit.contract.DriverUnderTest.Scratch;
-import dev.sluice.testkit.fault.CallListener;
-import dev.sluice.testkit.watch.LeakWatch;
-import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import reactor.core.publisher.Flux;
 
 /** Which rows of a bulk upsert have the same key when a column of it is null. */
-@ExtendWith(LeakWatch.class)
-@Timeout(60)
-class StagedKeyTests {
+class StagedKeyTests extends OnScratchDatabase {
 
-    private static final Duration LIMIT = Duration.ofSeconds(20);
     private static final TableName TABLE = TableName.of("it's \"keyed\"");
     private static final String QUOTED = "\"it's \"\"keyed\"\"\"";
     private static final String CREATE = "create table %s (\"a's\" integer, b integer, n integer)".formatted(QUOTED);
 
-    private Scratch scratch;
-    private PooledPostgresDriver db;
-
     @BeforeEach
     void open() {
-        scratch = PostgresUnderTest.INSTANCE.scratch();
-        db = (PooledPostgresDriver) scratch.open(DriverOptions.defaults(), new CallListener() {});
         run(CREATE);
-    }
-
-    @AfterEach
-    void close() {
-        db.close().block(LIMIT);
-        scratch.close();
     }
 
     @ParameterizedTest
@@ -133,9 +111,5 @@ class StagedKeyTests {
         return db.stream(Query.of(sql), row -> row.get(0, String.class))
                 .collectList()
                 .block(LIMIT);
-    }
-
-    private void run(String sql) {
-        db.update(Query.of(sql)).block(LIMIT);
     }
 }

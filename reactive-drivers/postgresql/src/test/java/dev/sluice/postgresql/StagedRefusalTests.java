@@ -8,46 +8,24 @@ import dev.sluice.bulk.BulkOptions;
 import dev.sluice.bulk.BulkResult;
 import dev.sluice.bulk.BulkRows;
 import dev.sluice.bulk.RejectedRow;
-import dev.sluice.driver.DriverOptions;
 import dev.sluice.query.Query;
 import dev.sluice.schema.TableName;
 import dev.sluice.table.Conflict;
-import dev.sluice.testkit.contract.DriverUnderTest.Scratch;
-import dev.sluice.testkit.fault.CallListener;
-import dev.sluice.testkit.watch.LeakWatch;
-import java.time.Duration;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import reactor.core.publisher.Flux;
 
 /** Rows that are refused on their way into the temporary table, as they are none of their types. */
-@ExtendWith(LeakWatch.class)
-@Timeout(60)
-class StagedRefusalTests {
+class StagedRefusalTests extends OnScratchDatabase {
 
-    private static final Duration LIMIT = Duration.ofSeconds(30);
     private static final TableName TABLE = TableName.of("it");
-
-    private Scratch scratch;
-    private PooledPostgresDriver db;
 
     @BeforeEach
     void open() {
-        scratch = PostgresUnderTest.INSTANCE.scratch();
-        db = (PooledPostgresDriver) scratch.open(DriverOptions.defaults(), new CallListener() {});
-        db.update(Query.of("create table it (id integer primary key, j jsonb)")).block(LIMIT);
-    }
-
-    @AfterEach
-    void close() {
-        db.close().block(LIMIT);
-        scratch.close();
+        run("create table it (id integer primary key, j jsonb)");
     }
 
     @ParameterizedTest
