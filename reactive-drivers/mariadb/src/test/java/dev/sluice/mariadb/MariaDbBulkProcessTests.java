@@ -1,42 +1,19 @@
 package dev.sluice.mariadb;
 
-import dev.sluice.testkit.contract.BulkProcessContract;
+import dev.sluice.mysqlfamily.contract.FamilyBulkProcess;
 import dev.sluice.testkit.server.AdminConnection;
 import dev.sluice.testkit.server.TestServers;
 import dev.sluice.url.ConnectionUrl;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 
-class MariaDbBulkProcessTests implements BulkProcessContract {
+class MariaDbBulkProcessTests extends FamilyBulkProcess {
 
-    private final String database = AdminConnection.scratchName();
-    private final ConnectionUrl server =
-            ConnectionUrl.parse(TestServers.mariaDb().r2dbcUrl());
-    private AdminConnection admin;
-
-    @BeforeEach
-    void open() {
-        admin = AdminConnection.open(MariaDbConnections.connections(server));
-        admin.run("create database " + database);
-    }
-
-    @AfterEach
-    void close() {
-        admin.run("drop database " + database);
-        admin.close();
+    @Override
+    protected ConnectionUrl server() {
+        return ConnectionUrl.parse(TestServers.mariaDb().r2dbcUrl());
     }
 
     @Override
-    public String emptyTable() {
-        admin.run("create table " + database
-                + ".written (id integer primary key, name varchar(100), amount integer, note varchar(100))");
-        return server.withDatabase(database).reveal();
-    }
-
-    @Override
-    public long written(String condition) {
-        return Long.parseLong(
-                admin.texts("select cast(count(*) as char) from %s.written where %s".formatted(database, condition))
-                        .get(0));
+    protected AdminConnection administrator() {
+        return AdminConnection.open(MariaDbConnections.connections(server()));
     }
 }
