@@ -9,6 +9,8 @@ import io.r2dbc.spi.R2dbcTransientResourceException;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.io.RandomAccessFile;
+import java.nio.channels.FileLock;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.DriverManager;
@@ -131,6 +133,41 @@ class LockTests {
             tell(other, "COMMIT");
             assertThat(Db.updated(writer, "INSERT INTO t VALUES (2)")).isEqualTo(1);
             assertThat(Db.list(reader, "SELECT id FROM t")).containsExactly(1, 2);
+        }
+    }
+
+    /** Another process in the midst of a recovery of the WAL: its index is empty, and locked. */
+    static final class Recovering {
+
+        private static final int HEADER = 96;
+        private static final int LOCKS = 120;
+        private static final int WRITE_CHECKPOINT_RECOVER = 3;
+
+        private Recovering() {}
+
+        public static void main(String[] arguments) throws IOException {
+            try (RandomAccessFile index = new RandomAccessFile(arguments[0] + "-shm", "rw");
+                    FileLock lock = index.getChannel().lock(LOCKS, WRITE_CHECKPOINT_RECOVER, false)) {
+                index.write(new byte[HEADER]);
+                System.out.println(lock.isValid() ? "held" : "lost");
+                System.in.read();
+            }
+        }
+    }
+
+    @Test
+    void aRecoveryByAnotherProcessIsWaitedFor() throws Exception {
+        Connection connection = open(Duration.ofSeconds(20));
+        Db.updated(connection, "CREATE TABLE t (id INTEGER PRIMARY KEY)");
+        Db.updated(connection, "INSERT INTO t VALUES (1)");
+        try (Child other = Child.start(Recovering.class, file())) {
+            assertThat(other.line()).isEqualTo("held");
+            Recorder<Object> reading = begin(Db.values(connection, "SELECT count(*) FROM t"));
+            Thread.sleep(200);
+            assertThat(reading.hasEnded()).isFalse();
+            other.tell("done");
+            assertThat(reading.error()).isNull();
+            assertThat(reading.values()).containsExactly(1);
         }
     }
 

@@ -1,6 +1,5 @@
 package dev.sluice.r2dbcsqlite.client;
 
-import dev.sluice.r2dbcsqlite.engine.ResultCode;
 import dev.sluice.r2dbcsqlite.engine.SqliteFailure;
 import dev.sluice.r2dbcsqlite.error.Failures;
 import dev.sluice.r2dbcsqlite.lane.SaturatedException;
@@ -179,11 +178,11 @@ final class CommandQueue {
             tries = 0;
         }
         Duration left = left(command);
-        if (failure.extendedCode() == ResultCode.BUSY && left.compareTo(Duration.ZERO) > 0) {
+        if (failure.isBusy() && left.compareTo(Duration.ZERO) > 0) {
             paused = true;
             Duration pause = Duration.ofMillis(PAUSES[Math.min(tries++, PAUSES.length - 1)]);
             startTimer(pause.compareTo(left) < 0 ? pause : left, () -> attempt(command));
-        } else if (failure.extendedCode() == ResultCode.BUSY) {
+        } else if (failure.isBusy()) {
             giveUp(command, failure);
         } else {
             Throwable why = client.explain(failure, command.sql(), command.work());

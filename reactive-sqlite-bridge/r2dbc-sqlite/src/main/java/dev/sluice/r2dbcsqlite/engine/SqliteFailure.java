@@ -30,4 +30,12 @@ public final class SqliteFailure extends RuntimeException {
     public int code() {
         return extendedCode & 0xff;
     }
+
+    /**
+     * Whether the same may be done a moment later, when another has let go of a lock or is done with the recovery of the WAL. A
+     * transaction that read before another has written is not meant: it never can.
+     */
+    public boolean isBusy() {
+        return code() == ResultCode.BUSY && extendedCode != ResultCode.BUSY_SNAPSHOT;
+    }
 }
