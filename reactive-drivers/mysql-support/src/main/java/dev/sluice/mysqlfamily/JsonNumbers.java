@@ -8,8 +8,11 @@ import java.math.BigDecimal;
  */
 final class JsonNumbers {
 
-    /** What a DECIMAL has, and what both servers let it have behind the point. */
-    private static final int PRECISION = 65, SCALE = 30;
+    /** Digits of a DECIMAL. */
+    private static final int PRECISION = 65;
+
+    /** Those that both servers let it have behind the point. */
+    private static final int SCALE = 30;
 
     /** In plain, and with an exponent: 35 digits before the point and 30 behind it at most. */
     private static final String DECIMAL = "^-?([0-9]{1,35}([.][0-9]{1,30})?"

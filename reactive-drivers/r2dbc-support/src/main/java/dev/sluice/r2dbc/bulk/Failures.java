@@ -28,14 +28,10 @@ final class Failures {
         String in = tally.hasCommitted()
                 ? "%d rows in %d chunks are written".formatted(result.rows(), result.chunks())
                 : "nothing is written";
-        String unknown =
-                isUnknown(cause) ? ", and those of the chunk after them may be, as its commit was not answered" : "";
+        String unknown = cause instanceof OutcomeUnknownException
+                ? ", and those of the chunk after them may be, as its commit was not answered"
+                : "";
         String message = "%s: %s%s; %s%s".formatted(operation, what, cause.getMessage(), in, unknown);
         return new BulkFailedException(message, result, row, cause);
-    }
-
-    /** Whether the commit of a chunk was sent, and nobody knows what became of it. */
-    private static boolean isUnknown(Throwable cause) {
-        return cause instanceof OutcomeUnknownException;
     }
 }
