@@ -35,7 +35,10 @@ enum H2Bulk implements BulkDialect {
 
     @Override
     public Mono<BulkLoad<?>> upsert(Engine engine, BulkTarget target, Upsert upsert, List<Column> key) {
-        return prepared(() -> BatchLoad.upserting(target, upsert, target.rows().upserts(), MARKERS, "MERGE"));
+        return prepared(() -> {
+            BatchLoad load = BatchLoad.upserting(target, upsert, target.rows().upserts(), MARKERS, "MERGE");
+            return load.by(new Merging(load.way()));
+        });
     }
 
     @Override

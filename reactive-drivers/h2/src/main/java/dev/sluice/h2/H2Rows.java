@@ -34,6 +34,11 @@ final class H2Rows implements RowDialect {
         public boolean typesValues() {
             return true;
         }
+
+        @Override
+        public int retries() {
+            return Merging.RETRIES;
+        }
     };
 
     private final ColumnValues values = ColumnValues.of(H2Values.INSTANCE);

@@ -2,6 +2,8 @@ package dev.sluice.r2dbc.table;
 
 import dev.sluice.engine.Engine;
 import dev.sluice.engine.Work;
+import dev.sluice.error.ConstraintKind;
+import dev.sluice.error.ConstraintViolationException;
 import dev.sluice.query.Query;
 import dev.sluice.schema.Column;
 import dev.sluice.schema.Column.Identity;
@@ -51,6 +53,20 @@ record KeyedWrite(
     }
 
     Mono<Map<String, @Nullable Object>> run(String operation, Engine engine) {
+        Mono<Map<String, @Nullable Object>> once = once(operation, engine);
+        return row == null ? once : again(once, dialect.upserts().retries());
+    }
+
+    /** Finds the row that another has inserted meanwhile. */
+    private static Mono<Map<String, @Nullable Object>> again(Mono<Map<String, @Nullable Object>> once, int more) {
+        return more == 0 ? once : once.onErrorResume(KeyedWrite::isTaken, e -> again(once, more - 1));
+    }
+
+    private static boolean isTaken(Throwable error) {
+        return error instanceof ConstraintViolationException violation && violation.kind() == ConstraintKind.UNIQUE;
+    }
+
+    private Mono<Map<String, @Nullable Object>> once(String operation, Engine engine) {
         Work work = Work.bounded(operation, query);
         if (key.isEmpty()) {
             return engine.update(work).thenReturn(Map.of());

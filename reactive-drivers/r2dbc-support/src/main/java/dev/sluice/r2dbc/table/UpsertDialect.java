@@ -56,6 +56,14 @@ public interface UpsertDialect {
         return false;
     }
 
+    /**
+     * How often an upsert is run again that was refused for a key that was not there when it looked. More than never only where the
+     * statement looks first and then inserts, and another transaction may insert between the two.
+     */
+    default int retries() {
+        return 0;
+    }
+
     /** Whether a constraint can be told by its name. */
     default boolean namesConstraints() {
         return false;

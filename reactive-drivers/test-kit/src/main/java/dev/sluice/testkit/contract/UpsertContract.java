@@ -132,12 +132,12 @@ public interface UpsertContract extends Contract {
             TableOperations rows = db.as(TableOperations.class);
             TableName counter = TableName.of("counter");
 
-            List<Map<String, @Nullable Object>> keys = get(Flux.range(0, 100)
-                    .flatMap(i -> rows.upsertRow(counter, row("id", i % 3, "n", i)), 8)
+            List<Map<String, @Nullable Object>> keys = get(Flux.range(0, 1600)
+                    .flatMap(i -> rows.upsertRow(counter, row("id", i / 8, "n", i)), 8)
                     .collectList());
 
-            assertThat(keys).hasSize(100);
-            assertThat(get(rows.countRows(counter, Filter.all()))).isEqualTo(new RowCount(3, true));
+            assertThat(keys).hasSize(1600);
+            assertThat(get(rows.countRows(counter, Filter.all()))).isEqualTo(new RowCount(200, true));
         }
     }
 
