@@ -6,6 +6,7 @@ import dev.sluice.query.SqlSyntax;
 import dev.sluice.query.StatementKind;
 import dev.sluice.r2dbc.Backend;
 import dev.sluice.r2dbc.ErrorTranslator;
+import dev.sluice.r2dbc.RowView;
 import dev.sluice.r2dbc.connection.Connections;
 import dev.sluice.r2dbc.driver.DefinitionStatements;
 import dev.sluice.r2dbc.driver.SqlErrors;
@@ -14,7 +15,6 @@ import io.r2dbc.spi.Connection;
 import io.r2dbc.spi.IsolationLevel;
 import io.r2dbc.spi.Parameter;
 import io.r2dbc.spi.R2dbcRollbackException;
-import io.r2dbc.spi.Row;
 import io.r2dbc.spi.Statement;
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -24,7 +24,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.WeakHashMap;
 import java.util.function.Supplier;
-import java.util.function.UnaryOperator;
 import org.h2.message.DbException;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
@@ -41,6 +40,8 @@ final class H2Backend implements Backend {
     private static final Set<String> DELTA_TABLES = Set.of("final", "new", "old");
 
     private static final Set<String> SETTING = Set.of("set");
+
+    private static final RowView ROWS = RowView.of(H2Row::new);
 
     private static final Set<String> OF_THE_SESSION = Set.of("temp", "temporary", "local");
 
@@ -70,8 +71,8 @@ final class H2Backend implements Backend {
     }
 
     @Override
-    public UnaryOperator<Row> rows(Connection connection) {
-        return H2Row::new;
+    public RowView rows(Connection connection) {
+        return ROWS;
     }
 
     /** H2 refuses some values of its own, such as a period with days. */

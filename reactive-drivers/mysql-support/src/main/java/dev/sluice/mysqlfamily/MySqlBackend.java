@@ -7,6 +7,7 @@ import dev.sluice.query.SqlSyntax;
 import dev.sluice.query.StatementKind;
 import dev.sluice.r2dbc.Backend;
 import dev.sluice.r2dbc.ErrorTranslator;
+import dev.sluice.r2dbc.RowView;
 import dev.sluice.r2dbc.connection.Connections;
 import dev.sluice.r2dbc.driver.Definition;
 import dev.sluice.r2dbc.driver.DefinitionStatements;
@@ -18,7 +19,6 @@ import io.r2dbc.spi.Connection;
 import io.r2dbc.spi.ConnectionFactory;
 import io.r2dbc.spi.Parameter;
 import io.r2dbc.spi.R2dbcRollbackException;
-import io.r2dbc.spi.Row;
 import io.r2dbc.spi.Statement;
 import java.time.Duration;
 import java.time.LocalDateTime;
@@ -26,7 +26,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
-import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
 import reactor.core.publisher.Flux;
@@ -155,9 +154,9 @@ public final class MySqlBackend implements Backend {
     }
 
     @Override
-    public UnaryOperator<Row> rows(Connection connection) {
+    public RowView rows(Connection connection) {
         SessionZone zone = zone(connection);
-        return row -> new SeenRow(row, driver, zone);
+        return RowView.of(row -> new SeenRow(row, driver, zone));
     }
 
     private SessionZone zone(Connection connection) {

@@ -1,11 +1,13 @@
 package dev.sluice.postgresql;
 
+import dev.sluice.postgresql.codec.DataRows;
 import dev.sluice.query.BindMarkers;
 import dev.sluice.query.SqlScript;
 import dev.sluice.query.SqlSyntax;
 import dev.sluice.query.StatementKind;
 import dev.sluice.r2dbc.Backend;
 import dev.sluice.r2dbc.ErrorTranslator;
+import dev.sluice.r2dbc.RowView;
 import dev.sluice.r2dbc.connection.Connections;
 import dev.sluice.r2dbc.driver.Definition;
 import dev.sluice.r2dbc.netty.Messages;
@@ -116,6 +118,11 @@ final class PostgresBackend implements Backend {
     @Override
     public Class<?> bindable(Class<?> type) {
         return type == Duration.class || type == Period.class ? Interval.class : Backend.super.bindable(type);
+    }
+
+    @Override
+    public RowView rows(Connection connection) {
+        return new DataRows();
     }
 
     /** The server infers it. */

@@ -7,13 +7,11 @@ import dev.sluice.transaction.TransactionSettings;
 import io.r2dbc.spi.Connection;
 import io.r2dbc.spi.Parameter;
 import io.r2dbc.spi.Result;
-import io.r2dbc.spi.Row;
 import io.r2dbc.spi.Statement;
 import io.r2dbc.spi.ValidationDepth;
 import java.nio.ByteBuffer;
 import java.util.Optional;
 import java.util.function.Supplier;
-import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
 import reactor.core.publisher.Flux;
@@ -91,9 +89,9 @@ public interface Backend {
         statement.bindNull(index, String.class);
     }
 
-    /** How the rows of {@code connection} are seen, where the driver's own view of them has values that are wrong. */
-    default UnaryOperator<Row> rows(Connection connection) {
-        return UnaryOperator.identity();
+    /** How the rows of {@code connection} are seen, where the driver's own view of them is wrong or slow; a new one for each result. */
+    default RowView rows(Connection connection) {
+        return RowView.PLAIN;
     }
 
     /**

@@ -8,7 +8,6 @@ import io.r2dbc.spi.Row;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
-import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
 import reactor.core.publisher.Mono;
@@ -18,7 +17,7 @@ final class ResultCollector {
 
     private final int maxRows;
     private final boolean query;
-    private final UnaryOperator<Row> seen;
+    private final RowView view;
     private final Predicate<Result.Message> isError;
     private final List<ResultColumn> columns = new ArrayList<>();
     private final List<@Nullable Object[]> rows = new ArrayList<>();
@@ -31,16 +30,16 @@ final class ResultCollector {
      *
      * @param maxRows rows that are kept
      * @param query whether the statement returns rows, even if there are none
-     * @param seen how its rows are seen
+     * @param view how its rows are seen
      * @param isError whether a message is one, and not a notice
      */
-    ResultCollector(int maxRows, boolean query, UnaryOperator<Row> seen, Predicate<Result.Message> isError) {
+    ResultCollector(int maxRows, boolean query, RowView view, Predicate<Result.Message> isError) {
         if (maxRows < 0) {
             throw new IllegalArgumentException("maxRows must not be negative: " + maxRows);
         }
         this.maxRows = maxRows;
         this.query = query;
-        this.seen = seen;
+        this.view = view;
         this.isError = isError;
     }
 
@@ -52,7 +51,7 @@ final class ResultCollector {
     /** Reads a segment while it is valid: a row becomes an array, a count a {@link Long}. */
     Publisher<Object> segment(Result.Segment segment, Shield<Object> shield) {
         if (segment instanceof Result.RowSegment row) {
-            return Mono.just(shield.map(readable -> values(seen.apply(row.row())), row.row()));
+            return Mono.just(shield.map(view, row.row(), this::values));
         }
         if (segment instanceof Result.UpdateCount count) {
             return Mono.just(count.value());

@@ -16,7 +16,6 @@ import io.r2dbc.spi.R2dbcException;
 import io.r2dbc.spi.R2dbcTransientResourceException;
 import io.r2dbc.spi.Readable;
 import io.r2dbc.spi.Result;
-import io.r2dbc.spi.Row;
 import io.r2dbc.spi.Statement;
 import io.r2dbc.spi.ValidationDepth;
 import java.time.Duration;
@@ -24,7 +23,6 @@ import java.util.List;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
 import reactor.core.Exceptions.SourceException;
@@ -59,9 +57,9 @@ final class Session {
 
     <T> Flux<T> stream(Work work, Function<? super Readable, ? extends T> row) {
         int rows = work.bounded() ? ALL : fetchSize(work.query());
-        return run(work, rows, shield -> {
-            UnaryOperator<Row> seen = backend.rows(connection);
-            return result -> result.map((each, metadata) -> shield.map(row, seen.apply(each)));
+        return run(work, rows, shield -> result -> {
+            RowView view = backend.rows(connection);
+            return result.map((each, metadata) -> shield.map(view, each, row));
         });
     }
 

@@ -1,6 +1,6 @@
 package dev.sluice.r2dbc;
 
-import io.r2dbc.spi.Readable;
+import io.r2dbc.spi.Row;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
 import java.util.concurrent.atomic.AtomicLongFieldUpdater;
@@ -83,12 +83,12 @@ final class Shield<T> extends Outlet<T> implements CoreSubscriber<Object>, Subsc
     }
 
     /** Maps a row for the subscriber; for nobody once it has gone. A failure goes to the subscriber, not to the driver. */
-    Object map(Function<? super Readable, ? extends T> row, Readable readable) {
+    Object map(RowView view, Row row, Function<? super Row, ? extends T> mapper) {
         if (isGone()) {
             return FAILED;
         }
         try {
-            T value = row.apply(readable);
+            T value = view.map(row, mapper);
             if (value == null) {
                 throw new NullPointerException(
                         "The row mapper of '%s' returned null; map SQL NULL to Optional or a default"

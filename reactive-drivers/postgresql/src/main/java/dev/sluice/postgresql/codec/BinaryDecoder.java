@@ -24,15 +24,21 @@ final class BinaryDecoder implements Session {
 
     private final SessionZone zone;
 
+    private final DataRowBytes bytes;
+
     BinaryDecoder(KnownTypes types, CodecRegistry registry, Codecs codecs) {
         this.types = types;
         this.registry = registry;
         this.codecs = codecs;
         this.zone = SessionZone.of(registry);
+        this.bytes = new DataRowBytes(types, this);
     }
 
     @Nullable
     Object decode(ByteBuf in, int oid, Class<?> target) {
+        if (target == DataRowBytes.class) {
+            return bytes.of(in);
+        }
         BinaryType type = types.find(oid);
         if (type == null || isUnreadable(type)) {
             return decodeElsewhere(in, oid, target);

@@ -127,7 +127,7 @@ class BinaryCodecsTests {
     }
 
     private static <T> Optional<T> selectOnce(PostgresqlConnection connection, String expression, Class<T> type) {
-        return query(connection.createStatement("select " + expression), row -> row.get(0, type))
+        return query(connection.createStatement("select " + expression), row -> DirectValue.of(row, type))
                 .get(0);
     }
 

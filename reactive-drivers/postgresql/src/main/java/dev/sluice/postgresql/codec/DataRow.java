@@ -1,0 +1,46 @@
+package dev.sluice.postgresql.codec;
+
+import io.r2dbc.spi.Row;
+import io.r2dbc.spi.RowMetadata;
+import org.jspecify.annotations.Nullable;
+
+/** One row of {@link DataRows}, which has values as long as it is mapped: then the driver gives their bytes back. */
+final class DataRow implements Row {
+
+    private final DataRows rows;
+
+    private @Nullable Row row;
+
+    /** @param row as the driver has it */
+    DataRow(DataRows rows, Row row) {
+        this.rows = rows;
+        this.row = row;
+    }
+
+    void end() {
+        row = null;
+    }
+
+    private Row row() {
+        Row there = row;
+        if (there == null) {
+            throw new IllegalStateException("A row can be read while it is mapped only: keep its values instead of it");
+        }
+        return there;
+    }
+
+    @Override
+    public RowMetadata getMetadata() {
+        return row().getMetadata();
+    }
+
+    @Override
+    public <T> @Nullable T get(int index, Class<T> type) {
+        return rows.get(row(), index, type);
+    }
+
+    @Override
+    public <T> @Nullable T get(String name, Class<T> type) {
+        return rows.get(row(), name, type);
+    }
+}
