@@ -2,6 +2,7 @@ package dev.sluice.benchmarks.database;
 
 import dev.sluice.benchmarks.data.Entry;
 import dev.sluice.benchmarks.data.Sample;
+import dev.sluice.benchmarks.measure.Waiting;
 import dev.sluice.bulk.BulkOperationsDriver;
 import dev.sluice.driver.ConnectionDriver;
 import dev.sluice.driver.Driver;
@@ -20,7 +21,10 @@ import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import reactor.core.publisher.Flux;
 
-/** What is in a database: made and checked over a driver of its own, whoever is measured. Its methods block. */
+/**
+ * What is in a database: made and checked over a driver of its own, whoever is measured. Its methods block, each wait for no
+ * longer than {@link Waiting#LONGEST}.
+ */
 public final class Fixture implements AutoCloseable {
 
     private final Place place;
@@ -46,7 +50,7 @@ public final class Fixture implements AutoCloseable {
     /** Product and version of the server. */
     public String server() {
         ServerInfo info =
-                Objects.requireNonNull(as(ConnectionDriver.class).serverInfo().block());
+                Objects.requireNonNull(as(ConnectionDriver.class).serverInfo().block(Waiting.LONGEST));
         return info.product() + " " + info.version();
     }
 
@@ -108,12 +112,12 @@ public final class Fixture implements AutoCloseable {
 
     /** Runs a statement that gives no rows. */
     public void run(String sql) {
-        queries.update(Query.verbatim(sql)).block();
+        queries.update(Query.verbatim(sql)).block(Waiting.LONGEST);
     }
 
     @Override
     public void close() {
-        as(ConnectionDriver.class).close().block();
+        as(ConnectionDriver.class).close().block(Waiting.LONGEST);
     }
 
     private void check(String table, int count, int times) {
@@ -132,7 +136,7 @@ public final class Fixture implements AutoCloseable {
                             TableName.of(table),
                             columns,
                             Flux.range(first, count).map(row::apply))
-                    .block();
+                    .block(Waiting.LONGEST);
         }
     }
 
@@ -157,7 +161,7 @@ public final class Fixture implements AutoCloseable {
 
     private double number(String sql) {
         return queries.queryOne(Query.verbatim(sql), Fixture::first)
-                .blockOptional()
+                .blockOptional(Waiting.LONGEST)
                 .orElseThrow()
                 .doubleValue();
     }

@@ -26,7 +26,7 @@ public final class Measures {
     /** The percentiles that are told, as their labels write them. */
     public static final List<String> PERCENTILES = List.of("50", "90", "99", "99.9");
 
-    private static final long LONGEST_NANOS = 600_000_000_000L;
+    private static final long LONGEST_NANOS = Waiting.LONGEST.toNanos();
     private static final double NANOS_PER_MILLI = 1e6;
 
     private static final LongAdder units = new LongAdder();

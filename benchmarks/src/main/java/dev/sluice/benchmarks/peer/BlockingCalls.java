@@ -1,6 +1,7 @@
 package dev.sluice.benchmarks.peer;
 
 import dev.sluice.benchmarks.measure.Measures;
+import dev.sluice.benchmarks.measure.Waiting;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutorService;

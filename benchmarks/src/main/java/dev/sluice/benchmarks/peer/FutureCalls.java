@@ -1,6 +1,7 @@
 package dev.sluice.benchmarks.peer;
 
 import dev.sluice.benchmarks.measure.Measures;
+import dev.sluice.benchmarks.measure.Waiting;
 import io.vertx.core.Future;
 import java.util.ArrayList;
 import java.util.List;

@@ -6,6 +6,7 @@ import dev.sluice.benchmarks.data.Tally;
 import dev.sluice.benchmarks.database.Database;
 import dev.sluice.benchmarks.database.Place;
 import dev.sluice.benchmarks.database.Texts;
+import dev.sluice.benchmarks.measure.Waiting;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;

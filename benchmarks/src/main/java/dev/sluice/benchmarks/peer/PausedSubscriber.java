@@ -1,6 +1,7 @@
 package dev.sluice.benchmarks.peer;
 
 import dev.sluice.benchmarks.data.Sample;
+import dev.sluice.benchmarks.measure.Waiting;
 import dev.sluice.benchmarks.peer.Streams.Paused;
 import java.util.concurrent.CompletableFuture;
 import org.reactivestreams.Subscription;

@@ -1,5 +1,6 @@
 package dev.sluice.benchmarks.peer;
 
+import dev.sluice.benchmarks.measure.Waiting;
 import java.time.Duration;
 
 /** A library with connections to one database. What it can do is the other interfaces that it implements. */
@@ -14,8 +15,8 @@ public interface Peer {
     /** Rows of one statement, or of one batch, of a load. */
     int CHUNK = 1000;
 
-    /** How long anything may take before a wait for it fails, so that a peer that hangs does not hang all the others. */
-    Duration LONGEST = Duration.ofMinutes(10);
+    /** How long a peer is waited for. */
+    Duration LONGEST = Waiting.LONGEST;
 
     /** Closes the connections; returns when that is done. */
     void close();

@@ -2,6 +2,7 @@ package dev.sluice.benchmarks.peer;
 
 import dev.sluice.benchmarks.database.Database;
 import dev.sluice.benchmarks.database.Place;
+import dev.sluice.benchmarks.measure.Waiting;
 import dev.sluice.url.ConnectionUrl;
 import dev.sluice.url.Secret;
 import io.vertx.core.Future;

@@ -8,6 +8,7 @@ import dev.sluice.benchmarks.data.Tally;
 import dev.sluice.benchmarks.database.Database;
 import dev.sluice.benchmarks.database.Place;
 import dev.sluice.benchmarks.database.Texts;
+import dev.sluice.benchmarks.measure.Waiting;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.sqlclient.Row;

@@ -49,13 +49,17 @@ public class AssemblyBenchmark extends Scenario {
     /** A query for a row that is run. */
     @Benchmark
     public Sample runQuery() {
-        return peer(Assembles.class).query(1).blockOptional().orElseThrow();
+        return peer(Assembles.class).query(1).blockOptional(Peer.LONGEST).orElseThrow();
     }
 
     /** A stream of a hundred rows that is run. */
     @Benchmark
     public long runStream() {
-        long rows = peer(Assembles.class).rows(ROWS).count().blockOptional().orElseThrow();
+        long rows = peer(Assembles.class)
+                .rows(ROWS)
+                .count()
+                .blockOptional(Peer.LONGEST)
+                .orElseThrow();
         expect(ROWS, rows, "rows");
         return rows;
     }

@@ -3,6 +3,7 @@ package dev.sluice.benchmarks.scenario;
 import dev.sluice.benchmarks.data.Tally;
 import dev.sluice.benchmarks.database.Fixture;
 import dev.sluice.benchmarks.measure.Measures;
+import dev.sluice.benchmarks.measure.Waiting;
 import dev.sluice.benchmarks.peer.Keys;
 import dev.sluice.benchmarks.peer.Peer;
 import dev.sluice.benchmarks.peer.Streams;
@@ -66,11 +67,11 @@ public class MixedBenchmark extends Scenario {
             List<CompletableFuture<Tally>> reading = IntStream.range(0, readers)
                     .mapToObj(reader -> CompletableFuture.supplyAsync(() -> peer(Streams.class).stream(rows), threads))
                     .toList();
-            reading.forEach(read -> read.join().checked(expected));
+            reading.forEach(read -> Waiting.await(read).checked(expected));
         } finally {
             stopped.set(true);
         }
-        long committed = writing.stream().mapToLong(CompletableFuture::join).sum();
+        long committed = writing.stream().mapToLong(Waiting::await).sum();
         Measures.found("writes", (double) committed, "rows");
         Measures.did((long) rows * readers);
         return committed;
