@@ -61,9 +61,10 @@ public final class SqliteDialect extends AbstractDialect implements R2dbcDialect
 
     private SqliteDialect() {}
 
+    /** By which Spring Data chooses how an upsert is written, and nothing else: SQLite took its own from PostgreSQL. */
     @Override
     public String getName() {
-        return "SQLite";
+        return "Postgres";
     }
 
     @Override
@@ -92,7 +93,6 @@ public final class SqliteDialect extends AbstractDialect implements R2dbcDialect
         return LOCK;
     }
 
-    /** SQLite took its own from PostgreSQL. */
     @Override
     public UpsertRenderContext getUpsertRenderContext() {
         return PostgresUpsertRenderContext.INSTANCE;

@@ -130,6 +130,17 @@ class SpringDataTests {
     }
 
     @Test
+    void anUpsertInsertsOrUpdates() {
+        Film ikiru = new Film(7L, "Ikiru", null, null, null, false, null, null, Genre.DRAMA);
+        template.upsert(ikiru).block(LIMIT);
+        template.upsert(new Film(7L, "To Live", null, null, null, true, null, null, Genre.DRAMA))
+                .block(LIMIT);
+
+        assertThat(films.findAll().map(Film::title).collectList().block(LIMIT)).containsExactly("To Live");
+        assertThat(films.findById(7L).map(Film::watched).block(LIMIT)).isTrue();
+    }
+
+    @Test
     void aTransactionThatFailsIsRolledBack() {
         Mono<Film> failing = transaction.transactional(
                 films.save(Film.of("Ikiru", "1952-10-09")).then(films.save(Film.of("Ikiru", "1952-10-09"))));

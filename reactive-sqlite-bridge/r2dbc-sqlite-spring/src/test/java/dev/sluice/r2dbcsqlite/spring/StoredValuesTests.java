@@ -62,7 +62,6 @@ class StoredValuesTests {
 
     @Test
     void clausesAreThoseOfSqlite() {
-        assertThat(SqliteDialect.INSTANCE.getName()).isEqualTo("SQLite");
         assertThat(SqliteDialect.INSTANCE.limit().getLimit(5)).isEqualTo("LIMIT 5");
         assertThat(SqliteDialect.INSTANCE.limit().getOffset(5)).isEqualTo("LIMIT -1 OFFSET 5");
         assertThat(SqliteDialect.INSTANCE.lock().getLock(null)).isEmpty();
