@@ -45,7 +45,8 @@ class BenchmarksTests {
     @Test
     void everyPeerReadsAndWritesTheSameOnSqlite() throws Exception {
         Report report = smoke("-p", "database=sqlite");
-        assertThat(peers(report, "MixedBenchmark.read")).containsExactlyInAnyOrder("sluice", "raw", "jdbc");
+        assertThat(peers(report, "MixedBenchmark.read"))
+                .containsExactlyInAnyOrder("sluice", "raw", "database-client", "jooq", "jdbc");
         assertThat(peers(report, "BulkInsertBenchmark.load"))
                 .containsExactlyInAnyOrder("sluice", "raw-values", "raw-add", "raw-add-once", "jdbc");
     }

@@ -67,7 +67,7 @@ final class JooqPeer extends ReactivePeer {
         return Mono.from(dsl.transactionPublisher(transaction -> work.apply(on(transaction.dsl()))));
     }
 
-    private static Steps on(DSLContext context) {
+    private Steps on(DSLContext context) {
         return new Steps() {
             @Override
             public Mono<Long> update(String sql, Object... values) {
@@ -76,7 +76,8 @@ final class JooqPeer extends ReactivePeer {
 
             @Override
             public Mono<Long> find(String sql, Object value) {
-                return Mono.from(context.resultQuery(sql, value)).map(JooqPeer::everyValue);
+                return Mono.from(samples.priced(context.resultQuery(sql, value)))
+                        .map(JooqPeer::everyValue);
             }
         };
     }

@@ -25,13 +25,20 @@ final class JooqSamples {
     private static final Field<?>[] TYPES_OF_MYSQL = fields(SQLDataType.LOCALDATETIME(6), SQLDataType.CHAR(36));
 
     private final boolean mySql;
+    private final Field<?> price;
 
     JooqSamples(Database database) {
         this.mySql = database.isMySql();
+        this.price = DSL.field("price", database == Database.SQLITE ? SQLDataType.DOUBLE : PRICE);
     }
 
     ResultQuery<Record> typed(ResultQuery<Record> query) {
         return query.coerce(mySql ? TYPES_OF_MYSQL : ALL_TYPES);
+    }
+
+    /** A query for the price of a small row, which SQLite stores as a number of its own. */
+    ResultQuery<? extends Record> priced(ResultQuery<Record> query) {
+        return query.coerce(price);
     }
 
     Sample of(Record row) {

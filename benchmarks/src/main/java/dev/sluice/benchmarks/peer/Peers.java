@@ -74,9 +74,8 @@ public final class Peers {
         kinds.add(new PeerKind("raw-values", Settings::rawValues, ValuesLoads.class, ALL, ValuesLoads::open));
         kinds.add(new PeerKind("raw-add", Settings::rawAdd, AddLoads.class, ALL, AddLoads::inChunks));
         kinds.add(new PeerKind("raw-add-once", Settings::rawAddOnce, AddLoads.class, ALL, AddLoads::atOnce));
-        kinds.add(new PeerKind(
-                "database-client", Settings::spring, SpringPeer.class, without(Database.SQLITE), SpringPeer::open));
-        kinds.add(new PeerKind("jooq", Settings::jooq, JooqPeer.class, without(Database.SQLITE), JooqPeer::open));
+        kinds.add(new PeerKind("database-client", Settings::spring, SpringPeer.class, ALL, SpringPeer::open));
+        kinds.add(new PeerKind("jooq", Settings::jooq, JooqPeer.class, ALL, JooqPeer::open));
         kinds.add(new PeerKind("vertx", Settings::vertx, VertxPeer.class, NETWORK, VertxPeer::open));
         kinds.add(new PeerKind(
                 "vertx", Settings::vertx, VertxCancels.class, Set.of(Database.POSTGRESQL), VertxCancels::open));

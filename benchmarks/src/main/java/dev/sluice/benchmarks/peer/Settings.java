@@ -44,8 +44,10 @@ final class Settings {
         return "the R2DBC driver by hand at its defaults, Statement.add() with all bindings of a load, one transaction";
     }
 
-    static String spring(Database any) {
-        return "DatabaseClient with named parameters at its defaults, TransactionalOperator" + R2DBC_POOL;
+    static String spring(Database database) {
+        return "DatabaseClient with named parameters at its defaults, TransactionalOperator"
+                + R2DBC_POOL
+                + springOnSqlite(database);
     }
 
     static String jooq(Database any) {
@@ -79,6 +81,10 @@ final class Settings {
 
     static String jooqMeta(Database any) {
         return "jOOQ's Meta over JDBC, " + HIKARI + "; tables, columns, references and indexes";
+    }
+
+    private static String springOnSqlite(Database database) {
+        return database == Database.SQLITE ? ", r2dbc-sqlite-spring" : "";
     }
 
     private static String best(Database database) {
