@@ -18,27 +18,29 @@ class BenchmarksTests {
     void everyPeerReadsAndWritesTheSameOnPostgres() throws Exception {
         Report report = smoke("-p", "database=postgresql");
         assertThat(peers(report, "StreamBenchmark.stream"))
-                .contains("sluice", "raw", "raw-best", "database-client", "jooq", "vertx", "jdbc");
+                .contains("sluice", "raw", "raw-best", "database-client", "spring-data", "jooq", "vertx", "jdbc");
         assertThat(peers(report, "BulkInsertBenchmark.load"))
                 .containsExactlyInAnyOrder(
                         "sluice", "raw-values", "raw-add", "raw-add-once", "vertx", "jdbc", "jdbc-copy");
         assertThat(peers(report, "SnapshotBenchmark.snapshot"))
                 .containsExactlyInAnyOrder("sluice", "schemacrawler", "jooq-meta");
-        assertThat(peers(report, "CancelBenchmark.cancel")).contains("sluice", "raw", "vertx", "jdbc");
+        assertThat(peers(report, "CancelBenchmark.cancel"))
+                .contains("sluice", "raw", "vertx", "jdbc")
+                .doesNotContain("spring-data");
     }
 
     @Test
     void everyPeerReadsAndWritesTheSameOnMariaDb() throws Exception {
         Report report = smoke("-p", "database=mariadb");
         assertThat(peers(report, "WriteBenchmark.upsert"))
-                .contains("sluice", "raw", "raw-best", "database-client", "jooq", "vertx", "jdbc");
+                .contains("sluice", "raw", "raw-best", "database-client", "spring-data", "jooq", "vertx", "jdbc");
     }
 
     @Test
     void everyPeerReadsAndWritesTheSameOnH2() throws Exception {
         Report report = smoke("-p", "database=h2");
         assertThat(peers(report, "PointQueryBenchmark.pointQuery"))
-                .contains("sluice", "raw", "raw-best", "raw-elastic", "database-client", "jooq", "jdbc");
+                .contains("sluice", "raw", "raw-best", "raw-elastic", "database-client", "spring-data", "jooq", "jdbc");
         assertThat(peers(report, "CancelBenchmark.cancel")).isEmpty();
     }
 
@@ -46,7 +48,7 @@ class BenchmarksTests {
     void everyPeerReadsAndWritesTheSameOnSqlite() throws Exception {
         Report report = smoke("-p", "database=sqlite");
         assertThat(peers(report, "MixedBenchmark.read"))
-                .containsExactlyInAnyOrder("sluice", "raw", "database-client", "jooq", "jdbc");
+                .containsExactlyInAnyOrder("sluice", "raw", "database-client", "spring-data", "jooq", "jdbc");
         assertThat(peers(report, "BulkInsertBenchmark.load"))
                 .containsExactlyInAnyOrder("sluice", "raw-values", "raw-add", "raw-add-once", "jdbc");
     }

@@ -3,9 +3,10 @@ package dev.sluice.benchmarks.data;
 import java.math.BigDecimal;
 import java.time.LocalDateTime;
 import java.util.List;
+import org.springframework.data.annotation.Id;
 
-/** A small row that is written. */
-public record Entry(int id, String name, BigDecimal price, LocalDateTime created) {
+/** A small row that is written; an entity for Spring Data. */
+public record Entry(@Id int id, String name, BigDecimal price, LocalDateTime created) {
 
     /** In the order of the components. */
     public static final List<String> COLUMNS = List.of("id", "name", "price", "created");

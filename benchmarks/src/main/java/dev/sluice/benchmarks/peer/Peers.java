@@ -75,6 +75,7 @@ public final class Peers {
         kinds.add(new PeerKind("raw-add", Settings::rawAdd, AddLoads.class, ALL, AddLoads::inChunks));
         kinds.add(new PeerKind("raw-add-once", Settings::rawAddOnce, AddLoads.class, ALL, AddLoads::atOnce));
         kinds.add(new PeerKind("database-client", Settings::spring, SpringPeer.class, ALL, SpringPeer::open));
+        kinds.add(new PeerKind("spring-data", Settings::springData, SpringDataPeer.class, ALL, SpringDataPeer::open));
         kinds.add(new PeerKind("jooq", Settings::jooq, JooqPeer.class, ALL, JooqPeer::open));
         kinds.add(new PeerKind("vertx", Settings::vertx, VertxPeer.class, NETWORK, VertxPeer::open));
         kinds.add(new PeerKind(

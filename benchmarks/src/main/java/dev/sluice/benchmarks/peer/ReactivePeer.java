@@ -2,15 +2,14 @@ package dev.sluice.benchmarks.peer;
 
 import dev.sluice.benchmarks.data.Entry;
 import dev.sluice.benchmarks.data.Sample;
-import dev.sluice.benchmarks.data.Tally;
 import dev.sluice.benchmarks.database.Texts;
 import java.util.function.Function;
 import reactor.core.Disposable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** What can be done by a library whose calls return Reactor's publishers. */
-abstract class ReactivePeer implements Streams, PointQueries, Writes, Transactions, Cancels, Assembles, Statements {
+/** What can be done by a library that runs SQL and whose calls return Reactor's publishers. */
+abstract class ReactivePeer extends ReactiveReads implements Writes, Transactions, Cancels, Statements {
 
     private final Texts texts;
 
@@ -29,29 +28,6 @@ abstract class ReactivePeer implements Streams, PointQueries, Writes, Transactio
     abstract Steps steps();
 
     abstract Mono<Long> inTransaction(Function<Steps, Mono<Long>> work);
-
-    @Override
-    public final Tally stream(int lastKey) {
-        return rows(texts.rows(), lastKey)
-                .collect(Tally::new, Tally::add)
-                .blockOptional(LONGEST)
-                .orElseThrow();
-    }
-
-    @Override
-    public final Sample first(int lastKey) {
-        return rows(texts.rows(), lastKey).next().blockOptional(LONGEST).orElseThrow();
-    }
-
-    @Override
-    public final Paused pause(int lastKey, int rows) {
-        return PausedSubscriber.of(rows(texts.rows(), lastKey), rows);
-    }
-
-    @Override
-    public final Calls byId() {
-        return new ReactiveCalls(key -> row(texts.byId(), key).map(Sample::digest));
-    }
 
     @Override
     public final Calls insert() {

@@ -50,6 +50,15 @@ final class Settings {
                 + springOnSqlite(database);
     }
 
+    static String springData(Database database) {
+        return "R2dbcEntityTemplate at its defaults%s: selectOne, select, insert and upsert of entities, update and delete"
+                        .formatted(
+                                SpringDataPeer.converters(database).isEmpty() ? "" : " and a converter of date-times")
+                + " by queries, TransactionalOperator"
+                + R2DBC_POOL
+                + springOnSqlite(database);
+    }
+
     static String jooq(Database any) {
         return "DSLContext.resultQuery with plain SQL on R2DBC at its defaults, transactionPublisher" + R2DBC_POOL;
     }

@@ -19,6 +19,7 @@ public final class Libraries {
             "com.h2database:",
             "org.xerial:",
             "org.springframework:spring-r2dbc",
+            "org.springframework.data:spring-data-r2dbc",
             "org.jooq:",
             "io.vertx:",
             "com.zaxxer:",
