@@ -105,6 +105,17 @@ public final class Fixture implements AutoCloseable {
         }
     }
 
+    /** Makes a schema anew, unless it has that many tables already. */
+    public void schema(String name, int tables, List<String> statements) {
+        String found =
+                "select count(*) from information_schema.tables where lower(table_schema) = '%s'".formatted(name);
+        if (number(found) != tables) {
+            run("drop schema if exists " + name + (place.database().isMySql() ? "" : " cascade"));
+            run("create schema " + name);
+            statements.forEach(this::run);
+        }
+    }
+
     /** How many sessions of the server run a statement with this word in it. */
     public int active(String word) {
         return (int) number(place.database().activity().orElseThrow().sessionsWith(word));

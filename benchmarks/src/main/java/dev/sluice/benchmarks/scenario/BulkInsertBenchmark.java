@@ -15,7 +15,7 @@ import org.openjdk.jmh.annotations.TearDown;
 public class BulkInsertBenchmark extends Scenario {
 
     /** Rows of one load. */
-    @Param({"100", "10000", "100000"})
+    @Param({"100", "10000", "100000", "1000000"})
     public int rows;
 
     /** Rows of an operation at least: small loads are repeated. */
