@@ -7,6 +7,11 @@ import io.r2dbc.spi.RowMetadata;
 /** The value that was last asked for as this class on one connection, and where it is in the message that it came in. */
 final class DataRowBytes {
 
+    private static final int NOWHERE = Integer.MIN_VALUE;
+
+    /** The greatest power of two that an {@code int} holds. */
+    private static final int REACH = 1 << 30;
+
     private final KnownTypes types;
 
     private final Session session;
@@ -52,9 +57,21 @@ final class DataRowBytes {
         if (value.hasMemoryAddress() && message.hasMemoryAddress()) {
             return (int) (value.memoryAddress() - message.memoryAddress());
         }
-        return value.hasArray() && message.hasArray() && value.array() == message.array()
-                ? value.arrayOffset() - message.arrayOffset()
-                : Integer.MIN_VALUE;
+        if (value.hasArray() && message.hasArray()) {
+            return value.array() == message.array() ? value.arrayOffset() - message.arrayOffset() : NOWHERE;
+        }
+        return isDirect(value) && isDirect(message) && message.capacity() <= REACH
+                ? address(value) - address(message) & REACH - 1
+                : NOWHERE;
+    }
+
+    private static boolean isDirect(ByteBuf bytes) {
+        return bytes.isDirect() && bytes.nioBufferCount() == 1;
+    }
+
+    /** Without {@code Unsafe} Netty knows none. Java tells the low bits of it, which is enough for the distance of two. */
+    private static int address(ByteBuf bytes) {
+        return bytes.nioBuffer(0, 0).alignmentOffset(0, REACH);
     }
 
     /** The columns of the result that it is of. */

@@ -1,0 +1,122 @@
+package dev.sluice.postgresql.codec;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sluice.testkit.server.TestServers;
+import dev.sluice.testkit.watch.LeakWatch;
+import io.r2dbc.postgresql.PostgresqlConnectionConfiguration;
+import io.r2dbc.postgresql.PostgresqlConnectionConfiguration.Builder;
+import io.r2dbc.postgresql.PostgresqlConnectionFactory;
+import io.r2dbc.postgresql.PostgresqlConnectionFactoryProvider;
+import io.r2dbc.postgresql.api.PostgresqlConnection;
+import io.r2dbc.spi.ConnectionFactoryOptions;
+import io.r2dbc.spi.Row;
+import io.r2dbc.spi.RowMetadata;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.IntConsumer;
+import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Rows of the driver, and what is asked of them, where their values are read past it. */
+@ExtendWith(LeakWatch.class)
+@Timeout(60)
+class DataRowsTests {
+
+    private static final Duration LIMIT = Duration.ofSeconds(30);
+
+    private static final int ROWS = 60;
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "i, 'text ' || i, i::bigint",
+                "'', null::integer, i, null::text",
+                "null::integer, '', i",
+                "repeat('x', 20000), i",
+                "i, decode(repeat('ff', 200000), 'hex')"
+            })
+    void asksTheDriverForOneValueOfARow(String columns) {
+        List<Asked> rows = query(DataRowsTests::binary, columns, (view, row) -> {
+            Asked asked = new Asked(row, new ArrayList<>());
+            view.map(asked, direct -> {
+                forEachColumn(row, i -> assertThat(direct.get(i)).isEqualTo(row.get(i)));
+                return "read";
+            });
+            return asked;
+        });
+        assertThat(rows.subList(1, ROWS))
+                .allSatisfy(row -> assertThat(row.classes()).containsOnly(DataRowBytes.class));
+    }
+
+    /** A row that keeps what is asked of it where there is a value. */
+    private record Asked(Row row, List<Class<?>> classes) implements Row {
+
+        @Override
+        public RowMetadata getMetadata() {
+            return row.getMetadata();
+        }
+
+        @Override
+        public <T> @Nullable T get(int index, Class<T> type) {
+            T value = row.get(index, type);
+            if (value != null) {
+                classes.add(type);
+            }
+            return value;
+        }
+
+        @Override
+        public <T> @Nullable T get(String name, Class<T> type) {
+            throw new AssertionError("Asked by name");
+        }
+    }
+
+    private static void forEachColumn(Row row, IntConsumer what) {
+        IntStream.range(0, row.getMetadata().getColumnMetadatas().size()).forEach(what);
+    }
+
+    private static Builder binary(Builder builder) {
+        return builder.forceBinary(true).codecRegistrar(new BinaryCodecs());
+    }
+
+    /** How a row is read. */
+    private interface Reading<T> {
+
+        T read(DataRows view, Row row);
+    }
+
+    private static <T> List<T> query(UnaryOperator<Builder> how, String columns, Reading<T> reading) {
+        PostgresqlConnection connection = open(how);
+        try {
+            return Objects.requireNonNull(connection
+                    .createStatement("select %s from generate_series(1, %d) i".formatted(columns, ROWS))
+                    .fetchSize(20)
+                    .execute()
+                    .concatMap(result -> {
+                        DataRows view = new DataRows();
+                        return result.map((row, metadata) -> reading.read(view, row));
+                    })
+                    .collectList()
+                    .block(LIMIT));
+        } finally {
+            connection.close().block(LIMIT);
+        }
+    }
+
+    private static PostgresqlConnection open(UnaryOperator<Builder> how) {
+        ConnectionFactoryOptions server =
+                ConnectionFactoryOptions.parse(TestServers.postgresql().r2dbcUrl());
+        PostgresqlConnectionConfiguration configuration =
+                how.apply(PostgresqlConnectionFactoryProvider.builder(server)).build();
+        return Objects.requireNonNull(
+                new PostgresqlConnectionFactory(configuration).create().block(LIMIT));
+    }
+}
