@@ -101,7 +101,7 @@ public final class DataRows implements RowView {
     private @Nullable DataRowBytes bytes(Row row, int index) {
         try {
             return row.get(index, DataRowBytes.class);
-        } catch (IllegalArgumentException notBinary) {
+        } catch (RuntimeException unknown) { // not binary, or a codec of the application tried it
             foreign = true;
             return null;
         }

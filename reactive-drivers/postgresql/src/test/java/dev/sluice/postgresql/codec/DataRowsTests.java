@@ -9,6 +9,8 @@ import io.r2dbc.postgresql.PostgresqlConnectionConfiguration.Builder;
 import io.r2dbc.postgresql.PostgresqlConnectionFactory;
 import io.r2dbc.postgresql.PostgresqlConnectionFactoryProvider;
 import io.r2dbc.postgresql.api.PostgresqlConnection;
+import io.r2dbc.postgresql.codec.Codec;
+import io.r2dbc.postgresql.extension.CodecRegistrar;
 import io.r2dbc.spi.ConnectionFactoryOptions;
 import io.r2dbc.spi.Row;
 import io.r2dbc.spi.RowMetadata;
@@ -24,6 +26,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import reactor.core.publisher.Mono;
 
 /** Rows of the driver, and what is asked of them, where their values are read past it. */
 @ExtendWith(LeakWatch.class)
@@ -79,8 +82,33 @@ class DataRowsTests {
         }
     }
 
+    /** Whatever class is asked for, it gives text. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void readsRowsOfWhichAnApplicationsCodecTakesEverything(boolean binary) {
+        CodecRegistrar texts = adding(new CubeCodec(23));
+        assertReadsAsTheDriver(
+                builder -> (binary ? binary(builder) : builder).codecRegistrar(texts), "i, 'text ' || i", Object.class);
+    }
+
+    private static void assertReadsAsTheDriver(UnaryOperator<Builder> how, String columns, Class<?> type) {
+        assertThat(query(
+                        how,
+                        columns,
+                        (view, row) -> view.map(row, direct -> {
+                            forEachColumn(
+                                    row, i -> assertThat(direct.get(i, type)).isEqualTo(row.get(i, type)));
+                            return "read";
+                        })))
+                .hasSize(ROWS);
+    }
+
     private static void forEachColumn(Row row, IntConsumer what) {
         IntStream.range(0, row.getMetadata().getColumnMetadatas().size()).forEach(what);
+    }
+
+    private static CodecRegistrar adding(Codec<?> codec) {
+        return (connection, allocator, registry) -> Mono.fromRunnable(() -> registry.addFirst(codec));
     }
 
     private static Builder binary(Builder builder) {
