@@ -31,7 +31,7 @@ final class BinaryDecoder implements Session {
         this.registry = registry;
         this.codecs = codecs;
         this.zone = SessionZone.of(registry);
-        this.bytes = new DataRowBytes(types, this);
+        this.bytes = new DataRowBytes(types, this, new OtherCodecs(registry));
     }
 
     @Nullable

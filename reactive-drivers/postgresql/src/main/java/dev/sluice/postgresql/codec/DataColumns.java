@@ -16,6 +16,8 @@ final class DataColumns {
 
     private final Session session;
 
+    private final OtherCodecs others;
+
     private final @Nullable BinaryType[] types;
 
     private final @Nullable Class<?>[] asked;
@@ -24,9 +26,10 @@ final class DataColumns {
 
     private @Nullable Map<String, Integer> indexes;
 
-    DataColumns(RowMetadata metadata, KnownTypes known, Session session) {
+    DataColumns(RowMetadata metadata, KnownTypes known, Session session, OtherCodecs others) {
         this.columns = metadata.getColumnMetadatas();
         this.session = session;
+        this.others = others;
         this.types = new BinaryType[columns.size()];
         this.asked = new Class<?>[types.length];
         this.readable = new Class<?>[types.length];
@@ -58,11 +61,18 @@ final class DataColumns {
     @Nullable
     Class<?> readableAs(int column, Class<?> target) {
         if (asked[column] != target) {
-            BinaryType type = types[column];
-            readable[column] = type == null ? null : type.readableAs(target);
+            readable[column] = find(column, target);
             asked[column] = target;
         }
         return readable[column];
+    }
+
+    private @Nullable Class<?> find(int column, Class<?> target) {
+        BinaryType type = types[column];
+        Class<?> found = type == null ? null : type.readableAs(target);
+        boolean left =
+                columns.get(column).getNativeTypeMetadata() instanceof Integer oid && others.mayRead(oid, target);
+        return left ? null : found;
     }
 
     /** @param as what {@link #readableAs} gave */

@@ -16,13 +16,16 @@ final class DataRowBytes {
 
     private final Session session;
 
+    private final OtherCodecs others;
+
     private ByteBuf value = Unpooled.EMPTY_BUFFER;
 
     private ByteBuf message = Unpooled.EMPTY_BUFFER;
 
-    DataRowBytes(KnownTypes types, Session session) {
+    DataRowBytes(KnownTypes types, Session session, OtherCodecs others) {
         this.types = types;
         this.session = session;
+        this.others = others;
     }
 
     /** @param value which the driver cut from the message */
@@ -76,6 +79,6 @@ final class DataRowBytes {
 
     /** The columns of the result that it is of. */
     DataColumns columns(RowMetadata metadata) {
-        return new DataColumns(metadata, types, new ResultSession(session));
+        return new DataColumns(metadata, types, new ResultSession(session), others);
     }
 }

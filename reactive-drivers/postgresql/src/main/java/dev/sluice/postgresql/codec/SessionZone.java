@@ -33,7 +33,7 @@ final class SessionZone {
 
     static SessionZone of(CodecRegistry registry) {
         for (Codec<?> codec : registry) {
-            if (isDrivers(codec)
+            if (OtherCodecs.isDrivers(codec)
                     && codec instanceof CodecMetadata metadata
                     && metadata.type() == LocalDateTime.class
                     && codec.canDecode(TIMESTAMPTZ, Format.FORMAT_BINARY, LocalDateTime.class)) {
@@ -43,10 +43,6 @@ final class SessionZone {
             }
         }
         throw new IllegalStateException("The driver has no codec that reads timestamptz as LocalDateTime");
-    }
-
-    private static boolean isDrivers(Codec<?> codec) {
-        return codec.getClass().getPackage() == Codec.class.getPackage();
     }
 
     ZoneOffset offsetAt(long micros) {

@@ -26,7 +26,8 @@ class DataRowBytesTests {
 
     private final KnownTypes types = new KnownTypes();
 
-    private final DataRowBytes bytes = new DataRowBytes(types, new BinaryDecoder(types, codecs, codecs));
+    private final DataRowBytes bytes =
+            new DataRowBytes(types, new BinaryDecoder(types, codecs, codecs), new OtherCodecs(codecs));
 
     static Stream<ByteBuf> memory() {
         return Stream.of(

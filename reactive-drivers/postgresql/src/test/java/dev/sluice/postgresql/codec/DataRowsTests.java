@@ -14,6 +14,7 @@ import io.r2dbc.postgresql.extension.CodecRegistrar;
 import io.r2dbc.spi.ConnectionFactoryOptions;
 import io.r2dbc.spi.Row;
 import io.r2dbc.spi.RowMetadata;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -89,6 +90,20 @@ class DataRowsTests {
         CodecRegistrar texts = adding(new CubeCodec(23));
         assertReadsAsTheDriver(
                 builder -> (binary ? binary(builder) : builder).codecRegistrar(texts), "i, 'text ' || i", Object.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void leavesValuesToTheCodecsOfTheApplication(boolean first) {
+        CodecRegistrar reversing = adding(new ReversingCodec());
+        UnaryOperator<Builder> how = builder -> first
+                ? binary(builder.codecRegistrar(reversing))
+                : binary(builder).codecRegistrar(reversing);
+        assertReadsAsTheDriver(how, "'\\x010203'::bytea", byte[].class);
+        assertReadsAsTheDriver(how, "'\\x010203'::bytea", ByteBuffer.class);
+        assertThat(query(how, "'\\x010203'::bytea", (view, row) -> view.map(row, one -> one.get(0, byte[].class))))
+                .hasSize(ROWS)
+                .allSatisfy(value -> assertThat(value).containsExactly(3, 2, 1));
     }
 
     private static void assertReadsAsTheDriver(UnaryOperator<Builder> how, String columns, Class<?> type) {
