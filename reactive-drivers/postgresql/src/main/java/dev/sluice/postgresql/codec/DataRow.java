@@ -36,11 +36,18 @@ final class DataRow implements Row {
 
     @Override
     public <T> @Nullable T get(int index, Class<T> type) {
-        return rows.get(row(), index, type);
+        Row there = row();
+        return isNone(type) ? there.get(index, type) : rows.get(there, index, type);
     }
 
     @Override
     public <T> @Nullable T get(String name, Class<T> type) {
-        return rows.get(row(), name, type);
+        Row there = row();
+        return isNone(name) || isNone(type) ? there.get(name, type) : rows.get(there, name, type);
+    }
+
+    /** Which the driver refuses in its own words. */
+    private static boolean isNone(@Nullable Object argument) {
+        return argument == null;
     }
 }

@@ -1,6 +1,7 @@
 package dev.sluice.postgresql.codec;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sluice.testkit.server.TestServers;
 import dev.sluice.testkit.watch.LeakWatch;
@@ -19,10 +20,12 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Function;
 import java.util.function.IntConsumer;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -116,6 +119,33 @@ class DataRowsTests {
                             return "read";
                         })))
                 .hasSize(ROWS);
+    }
+
+    @Test
+    @SuppressWarnings("NullAway") // what is refused
+    void refusesNullAsTheDriverDoes() {
+        query(
+                DataRowsTests::binary,
+                "i, now() as n",
+                (view, row) -> view.map(row, direct -> {
+                    direct.get(0);
+                    direct.get(1);
+                    assertSameRefusal(row, direct, one -> one.get((String) null));
+                    assertSameRefusal(row, direct, one -> one.get(0, (Class<?>) null));
+                    assertSameRefusal(row, direct, one -> one.get(1, (Class<?>) null));
+                    assertSameRefusal(row, direct, one -> one.get("n", (Class<?>) null));
+                    return "refused";
+                }));
+    }
+
+    private static void assertSameRefusal(Row row, Row direct, Function<Row, @Nullable Object> reading) {
+        try {
+            reading.apply(row);
+        } catch (RuntimeException e) {
+            assertThatThrownBy(() -> reading.apply(direct)).hasSameClassAs(e).hasMessage(e.getMessage());
+            return;
+        }
+        throw new AssertionError("The driver takes it");
     }
 
     private static void forEachColumn(Row row, IntConsumer what) {
