@@ -9,6 +9,8 @@ final class DataRow implements Row {
 
     private final DataRows rows;
 
+    private final Thread thread = Thread.currentThread();
+
     private @Nullable Row row;
 
     /** @param row as the driver has it */
@@ -37,13 +39,18 @@ final class DataRow implements Row {
     @Override
     public <T> @Nullable T get(int index, Class<T> type) {
         Row there = row();
-        return isNone(type) ? there.get(index, type) : rows.get(there, index, type);
+        return isElsewhere() || isNone(type) ? there.get(index, type) : rows.get(there, index, type);
     }
 
     @Override
     public <T> @Nullable T get(String name, Class<T> type) {
         Row there = row();
-        return isNone(name) || isNone(type) ? there.get(name, type) : rows.get(there, name, type);
+        return isElsewhere() || isNone(name) || isNone(type) ? there.get(name, type) : rows.get(there, name, type);
+    }
+
+    /** All values of {@link DataRows} are read through one buffer; the driver's row has one for each column. */
+    private boolean isElsewhere() {
+        return Thread.currentThread() != thread;
     }
 
     /** Which the driver refuses in its own words. */

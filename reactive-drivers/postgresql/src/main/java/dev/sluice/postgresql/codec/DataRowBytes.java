@@ -47,12 +47,15 @@ final class DataRowBytes {
         return message;
     }
 
-    /** Where in the message the value begins, behind its length; -1 if it is not there, or cannot be found. */
+    /**
+     * Where in the message the value begins, behind its length; -1 if it is not there, or cannot be found. How much of the
+     * value has been read does not count, as another thread may be reading it.
+     */
     int start() {
-        int start = offset() + value.readerIndex();
+        int start = offset();
         boolean there = start >= Integer.BYTES
                 && start <= message.capacity()
-                && message.getInt(start - Integer.BYTES) == value.readableBytes();
+                && message.getInt(start - Integer.BYTES) == value.writerIndex();
         return there ? start : -1;
     }
 

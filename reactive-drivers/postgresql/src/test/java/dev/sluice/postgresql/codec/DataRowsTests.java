@@ -20,6 +20,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.function.IntConsumer;
 import java.util.function.UnaryOperator;
@@ -40,6 +42,8 @@ class DataRowsTests {
     private static final Duration LIMIT = Duration.ofSeconds(30);
 
     private static final int ROWS = 60;
+
+    private static final int TIMES = 100;
 
     @ParameterizedTest
     @ValueSource(
@@ -146,6 +150,42 @@ class DataRowsTests {
             return;
         }
         throw new AssertionError("The driver takes it");
+    }
+
+    @Test
+    void readsOneRowOnTwoThreads() {
+        String columns = "repeat('a', 3000 + i), repeat('b', 4000 + i), i";
+        query(
+                DataRowsTests::binary,
+                columns,
+                (view, row) -> view.map(row, direct -> {
+                    Object first = row.get(0);
+                    Object second = row.get(1);
+                    AtomicInteger wrong = new AtomicInteger(TIMES);
+                    AtomicBoolean ended = new AtomicBoolean();
+                    new Thread(() -> {
+                                countEqual(first, direct, wrong);
+                                ended.set(true);
+                            })
+                            .start();
+                    do {
+                        assertThat(direct.get(1)).isEqualTo(second);
+                    } while (!ended.get());
+                    assertThat(wrong).hasValue(0);
+                    return "read";
+                }));
+    }
+
+    private static void countEqual(@Nullable Object expected, Row direct, AtomicInteger wrong) {
+        try {
+            for (int i = 0; i < TIMES; i++) {
+                if (Objects.equals(expected, direct.get(0))) {
+                    wrong.decrementAndGet();
+                }
+            }
+        } catch (RuntimeException e) {
+            wrong.incrementAndGet();
+        }
     }
 
     private static void forEachColumn(Row row, IntConsumer what) {
