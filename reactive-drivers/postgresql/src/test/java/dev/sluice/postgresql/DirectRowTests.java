@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sluice.query.Query;
 import io.r2dbc.spi.Readable;
+import io.r2dbc.spi.Row;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
@@ -126,6 +127,7 @@ class DirectRowTests extends OnScratchDatabase {
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("while it is mapped only");
         assertThatThrownBy(() -> row.get("i", Integer.class)).isInstanceOf(IllegalStateException.class);
+        assertThat(((Row) row).getMetadata().getColumnMetadatas()).hasSize(2);
     }
 
     @Test

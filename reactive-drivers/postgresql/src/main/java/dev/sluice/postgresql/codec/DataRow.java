@@ -11,7 +11,9 @@ final class DataRow implements Row {
 
     private final Thread thread = Thread.currentThread();
 
-    private @Nullable Row row;
+    private final Row row;
+
+    private boolean ended;
 
     /** @param row as the driver has it */
     DataRow(DataRows rows, Row row) {
@@ -20,20 +22,19 @@ final class DataRow implements Row {
     }
 
     void end() {
-        row = null;
+        ended = true;
     }
 
     private Row row() {
-        Row there = row;
-        if (there == null) {
+        if (ended) {
             throw new IllegalStateException("A row can be read while it is mapped only: keep its values instead of it");
         }
-        return there;
+        return row;
     }
 
     @Override
     public RowMetadata getMetadata() {
-        return row().getMetadata();
+        return row.getMetadata();
     }
 
     @Override
