@@ -61,7 +61,7 @@ window.addEventListener("resize", () => charts.forEach(chart => chart.resize()))
 function draw(parent, option) {
   const place = element("div", undefined, parent);
   place.className = "chart";
-  place.option = { animation: false, textStyle: { fontFamily: "inherit" }, ...option };
+  place.option = { animation: false, textStyle: { fontFamily: getComputedStyle(document.body).fontFamily }, ...option };
   observer.observe(place);
 }
 
@@ -83,7 +83,7 @@ function bars(parent, title, scores, metric) {
   if (shown.length === 0) return;
   draw(parent, {
     title: { text: title, textStyle: { fontSize: 13 } },
-    grid: { left: 10, right: 24, top: 34, bottom: 10, containLabel: true },
+    grid: { left: 28, right: 24, top: 34, bottom: 10, containLabel: true },
     xAxis: { type: "value", axisLabel: { hideOverlap: true } },
     yAxis: { type: "category", data: shown.map(bar => `${bar.peer}  ${number(bar.cost.mean)}`) },
     tooltip: { trigger: "axis", axisPointer: { type: "shadow" } },
