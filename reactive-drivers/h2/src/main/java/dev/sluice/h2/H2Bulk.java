@@ -35,10 +35,7 @@ enum H2Bulk implements BulkDialect {
 
     @Override
     public Mono<BulkLoad<?>> upsert(Engine engine, BulkTarget target, Upsert upsert, List<Column> key) {
-        return prepared(() -> {
-            BatchLoad load = BatchLoad.upserting(target, upsert, target.rows().upserts(), MARKERS, "MERGE");
-            return load.by(new Merging(load.way()));
-        });
+        return prepared(() -> BatchLoad.upserting(target, upsert, target.rows().upserts(), MARKERS, "MERGE"));
     }
 
     @Override

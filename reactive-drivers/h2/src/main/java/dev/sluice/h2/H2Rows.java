@@ -35,9 +35,14 @@ final class H2Rows implements RowDialect {
             return true;
         }
 
+        /**
+         * MERGE looks for the row and then inserts it, in two steps
+         * (<a href="https://github.com/h2database/h2database/issues/4171">h2database 4171</a>). One time more finds what is
+         * there, others are for rows that are deleted and inserted all the time.
+         */
         @Override
         public int retries() {
-            return Merging.RETRIES;
+            return 3;
         }
     };
 

@@ -8,7 +8,6 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import dev.sluice.bulk.BulkOperationsDriver;
 import dev.sluice.bulk.BulkResult;
 import dev.sluice.bulk.BulkRows;
-import dev.sluice.error.Retries;
 import dev.sluice.schema.TableName;
 import dev.sluice.table.Conflict;
 import dev.sluice.testkit.contract.Items.Item;
@@ -18,7 +17,6 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Flux;
-import reactor.util.retry.Retry;
 
 /** What {@link BulkOperationsDriver} promises of rows that are found by their keys. */
 public interface BulkKeyContract extends Contract {
@@ -56,26 +54,6 @@ public interface BulkKeyContract extends Contract {
             get(items.bulk()
                     .bulkUpsert(Items.TABLE, Items.rows(rows), Conflict.on("id").updating("name")));
             assertThat(items.all()).containsExactly(Item.of(0), new Item(1, "x", 31), new Item(2, "y", 8));
-        }
-    }
-
-    /** Each new row is inserted by one of them and found by the others; a deadlock may be told, which undoes a whole load. */
-    @Test
-    default void upsertsTheSameRowsInSeveralLoadsAtOnce() {
-        try (TestDatabase db = open()) {
-            Items items = Items.in(db);
-            Flux<BulkResult> loads = Flux.range(0, 100)
-                    .flatMap(
-                            i -> items.bulk()
-                                    .bulkUpsert(Items.TABLE, Items.rows(i / 4 * 10, 10), Conflict.onPrimaryKey())
-                                    .retryWhen(Retry.max(20).filter(Retries::safeToRetry)),
-                            4);
-
-            assertThat(get(loads.collectList()))
-                    .extracting(BulkResult::rows)
-                    .hasSize(100)
-                    .containsOnly(10L);
-            assertThat(items.all()).isEqualTo(Items.items(0, 250));
         }
     }
 
