@@ -24,6 +24,7 @@ enum Sizes {
                     .warmupIterations(0)
                     .measurementIterations(1)
                     .measurementTime(TimeValue.milliseconds(20))
+                    .timeout(TimeValue.minutes(2)) // what hangs is told while the next ones can still run
                     .verbosity(VerboseMode.SILENT)
                     .param("rows", "1100") // more than one fetch
                     .param("least", "1")
