@@ -6,6 +6,7 @@ import dev.sluice.query.SqlSyntax;
 import dev.sluice.query.StatementKind;
 import dev.sluice.r2dbc.Backend;
 import dev.sluice.r2dbc.ErrorTranslator;
+import dev.sluice.r2dbc.RowCancel;
 import dev.sluice.r2dbc.RowView;
 import dev.sluice.r2dbc.connection.Connections;
 import dev.sluice.r2dbc.driver.DefinitionStatements;
@@ -170,8 +171,8 @@ final class H2Backend implements Backend {
     }
 
     @Override
-    public boolean endsAtNextRow() {
-        return true;
+    public RowCancel cancelAtRow(Connection connection) {
+        return RowCancel.ENDS;
     }
 
     /** The driver's own isolation levels set the lock mode of the whole database, and it ignores read-only. */

@@ -7,6 +7,7 @@ import dev.sluice.query.SqlSyntax;
 import dev.sluice.query.StatementKind;
 import dev.sluice.r2dbc.Backend;
 import dev.sluice.r2dbc.ErrorTranslator;
+import dev.sluice.r2dbc.RowCancel;
 import dev.sluice.r2dbc.RowView;
 import dev.sluice.r2dbc.connection.Connections;
 import dev.sluice.r2dbc.driver.Definition;
@@ -188,8 +189,8 @@ public final class MySqlBackend implements Backend {
     }
 
     @Override
-    public boolean endsAtNextRow() {
-        return false;
+    public RowCancel cancelAtRow(Connection connection) {
+        return RowCancel.UNSOUND;
     }
 
     @Override

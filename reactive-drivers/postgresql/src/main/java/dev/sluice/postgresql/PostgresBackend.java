@@ -7,6 +7,7 @@ import dev.sluice.query.SqlSyntax;
 import dev.sluice.query.StatementKind;
 import dev.sluice.r2dbc.Backend;
 import dev.sluice.r2dbc.ErrorTranslator;
+import dev.sluice.r2dbc.RowCancel;
 import dev.sluice.r2dbc.RowView;
 import dev.sluice.r2dbc.connection.Connections;
 import dev.sluice.r2dbc.driver.Definition;
@@ -164,9 +165,10 @@ final class PostgresBackend implements Backend {
         return true;
     }
 
+    /** The driver closes the portal behind the last portion. Before the first row its cancel can leave the connection dead. */
     @Override
-    public boolean endsAtNextRow() {
-        return false;
+    public RowCancel cancelAtRow(Connection connection) {
+        return Connections.eventLoop(connection).isPresent() ? RowCancel.ENDS_PORTION : RowCancel.UNSOUND;
     }
 
     @Override

@@ -181,8 +181,8 @@ public interface Backend {
         return false;
     }
 
-    /** Whether a stream that was cancelled may be ended at its next row by cancelling the driver's own subscription. */
-    boolean endsAtNextRow();
+    /** What becomes of a statement on {@code connection} that nobody wants any more when the driver is told so between two rows. */
+    RowCancel cancelAtRow(Connection connection);
 
     /** Begins a transaction. What it changes on the session besides is undone by {@link #restore}. */
     Mono<Void> begin(Connection connection, TransactionSettings settings);

@@ -10,6 +10,7 @@ import org.reactivestreams.Publisher;
  *
  * @param statement makes the driver's publisher, given how to map a row
  * @param translate turns the driver's errors into what the subscriber gets
+ * @param fetched whether its rows are fetched in portions
  * @param stoppable whether the server may be asked to stop it; COMMIT is not
  * @param patient whether it waits behind an open stream rather than being refused
  * @param streaming whether its consumer decides how long it takes, so that nothing may wait for its end
@@ -21,6 +22,7 @@ record Script<T>(
         @Nullable String sql,
         Function<Shield<T>, ? extends Publisher<?>> statement,
         Function<Throwable, Throwable> translate,
+        boolean fetched,
         boolean stoppable,
         boolean patient,
         boolean streaming,

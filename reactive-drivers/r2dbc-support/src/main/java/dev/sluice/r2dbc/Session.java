@@ -13,6 +13,7 @@ import dev.sluice.query.StatementKind;
 import io.r2dbc.spi.Connection;
 import io.r2dbc.spi.Parameter;
 import io.r2dbc.spi.R2dbcException;
+import io.r2dbc.spi.R2dbcRollbackException;
 import io.r2dbc.spi.R2dbcTransientResourceException;
 import io.r2dbc.spi.Readable;
 import io.r2dbc.spi.Result;
@@ -35,6 +36,8 @@ final class Session {
 
     /** Instead of a number of rows to fetch at once: all of them, or no more than how many there are. */
     private static final int ALL = 0, COUNT = -1;
+
+    private static final String TRANSACTION_FAILED = "25P02";
 
     private final Connection connection;
     private final Backend backend;
@@ -84,6 +87,7 @@ final class Session {
                         first.query().sql(),
                         shield -> backend.confine(connection, () -> runs.on(connection)),
                         runs::translated,
+                        false,
                         backend.mayBeStopped(runs.sql()),
                         false,
                         false,
@@ -128,6 +132,7 @@ final class Session {
                             script(
                                     work,
                                     work.query().sql(),
+                                    false,
                                     shield -> backend.confine(connection, () -> call.on(connection, gone.asMono()))))
                     .doFinally(end -> gone.tryEmitEmpty());
         });
@@ -144,11 +149,12 @@ final class Session {
                     () -> Flux.from(statement(bound, rows).execute())
                             .concatMapDelayError(result -> toItsEnd(read.apply(result)), false, 1));
         };
-        return Shield.around(this, script(work, bound.sql(), statement));
+        return Shield.around(this, script(work, bound.sql(), rows > 0, statement));
     }
 
     /** @param sql as it is sent */
-    private <T> Script<T> script(Work work, String sql, Function<Shield<T>, ? extends Publisher<?>> statement) {
+    private <T> Script<T> script(
+            Work work, String sql, boolean fetched, Function<Shield<T>, ? extends Publisher<?>> statement) {
         Query query = work.query();
         if (!work.tidy() && settings.touches().say(sql)) {
             dirty = true;
@@ -158,6 +164,7 @@ final class Session {
                 query.sql(),
                 statement,
                 error -> backend.errors().translate(work.operation(), query, error),
+                fetched,
                 backend.mayBeStopped(sql),
                 false,
                 !work.bounded(),
@@ -217,6 +224,7 @@ final class Session {
                                 null,
                                 shield -> backend.confine(connection, action),
                                 error -> backend.errors().translate(step, none, error),
+                                false,
                                 false,
                                 true,
                                 false,
@@ -286,6 +294,44 @@ final class Session {
     void forgetErrors() {
         firstError = null;
         endedBy = null;
+    }
+
+    /** What becomes of it when the driver's own subscription is cancelled between two of its rows. */
+    RowCancel cancelAtRow(Script<?> script) {
+        RowCancel cancel = backend.cancelAtRow(connection);
+        String sql = script.sql();
+        return cancel != RowCancel.ENDS_PORTION
+                        || (script.fetched() && sql != null && settings.reads().say(sql))
+                ? cancel
+                : RowCancel.UNSOUND;
+    }
+
+    /**
+     * Completes when the server has answered behind a statement whose driver reads on by itself: what comes next on a connection waits
+     * in the driver for the end of what is there. Of an error in what it reads the driver tells nobody, so it is known by what it has
+     * done to the connection, or to the transaction.
+     */
+    Mono<Void> answeredBehind(String operation) {
+        return Flux.defer(() -> backend.confine(connection, () -> connection.validate(ValidationDepth.REMOTE)))
+                .last(false)
+                .onErrorReturn(false)
+                .flatMap(valid -> valid ? Mono.fromRunnable(() -> unproven = false) : failedBehind(operation));
+    }
+
+    private Mono<Void> failedBehind(String operation) {
+        return backend.stands(connection)
+                .onErrorReturn(false)
+                .doOnNext(stands -> {
+                    if (!stands) {
+                        broke();
+                    } else if (!connection.isAutoCommit()) {
+                        saw(new R2dbcRollbackException(
+                                "The rows of '%s' that nobody took any more failed on the server, or were stopped there, and the transaction with them"
+                                        .formatted(operation),
+                                TRANSACTION_FAILED));
+                    }
+                })
+                .then();
     }
 
     Mono<Void> stopServer() {

@@ -17,18 +17,30 @@ import reactor.core.publisher.Operators;
 import reactor.util.context.Context;
 
 /**
- * One statement, between its subscriber and the driver. The driver never sees a cancel, because on today's drivers one that
- * comes early leaves the connection dead: the subscriber is detached, the rest is requested and discarded, the server is asked
- * to stop, and the connection's {@link Lane} goes on when the statement has ended and no request to stop is in flight.
+ * One statement, between its subscriber and the driver. The driver sees no cancel but between two rows, and only where that is sound,
+ * because on today's drivers one that comes early leaves the connection dead: the subscriber is detached, the rest is requested and
+ * discarded, the server is asked to stop, and the connection's {@link Lane} goes on when the statement has ended and no request to
+ * stop is in flight.
  */
 final class Shield<T> extends Outlet<T> implements CoreSubscriber<Object>, Subscription, Lane.Turn, Watchdog.Watched {
 
     private static final Logger log = LoggerFactory.getLogger(Shield.class);
     private static final Object FAILED = new Object();
 
+    /** The driver's own subscription: nothing is under way to cancel it, or that is queued on the driver's thread, or done. */
+    private static final int GOES_ON = 0, ENDS = 1, CANCELLED = 2;
+
     @SuppressWarnings("rawtypes")
     private static final AtomicIntegerFieldUpdater<Shield> LEFT =
             AtomicIntegerFieldUpdater.newUpdater(Shield.class, "left");
+
+    @SuppressWarnings("rawtypes")
+    private static final AtomicIntegerFieldUpdater<Shield> ASKING =
+            AtomicIntegerFieldUpdater.newUpdater(Shield.class, "asking");
+
+    @SuppressWarnings("rawtypes")
+    private static final AtomicIntegerFieldUpdater<Shield> ENDING =
+            AtomicIntegerFieldUpdater.newUpdater(Shield.class, "ending");
 
     @SuppressWarnings("rawtypes")
     private static final AtomicLongFieldUpdater<Shield> REQUESTED =
@@ -42,6 +54,13 @@ final class Shield<T> extends Outlet<T> implements CoreSubscriber<Object>, Subsc
     private final Script<T> script;
     private final long entered = System.nanoTime();
 
+    /** Requests that have not returned, and may be giving rows to the subscriber. */
+    private volatile int asking;
+
+    private volatile int ending;
+
+    private volatile boolean gaveRow;
+
     private volatile long requested;
 
     @SuppressWarnings("UnusedVariable") // through its updater
@@ -54,6 +73,7 @@ final class Shield<T> extends Outlet<T> implements CoreSubscriber<Object>, Subsc
     private volatile boolean ended;
     private volatile @Nullable Subscription upstream;
     private volatile @Nullable Stopping stopping;
+    private @Nullable RowCancel cancelAtRow; // found out when it is needed
     private @Nullable Throwable mapperFailure;
     private @Nullable Lateness lateness;
     private @Nullable Stall stall;
@@ -84,6 +104,9 @@ final class Shield<T> extends Outlet<T> implements CoreSubscriber<Object>, Subsc
 
     /** Maps a row for the subscriber; for nobody once it has gone. A failure goes to the subscriber, not to the driver. */
     Object map(RowView view, Row row, Function<? super Row, ? extends T> mapper) {
+        if (!gaveRow) {
+            gaveRow = true;
+        }
         if (isGone()) {
             return FAILED;
         }
@@ -182,13 +205,28 @@ final class Shield<T> extends Outlet<T> implements CoreSubscriber<Object>, Subsc
         }
     }
 
-    /** On the driver's own thread, between two rows, where its cancel is sound. */
+    /** Between two rows. */
     private void endAtThisRow() {
         Subscription subscription = upstream;
-        if (isGone() && !ended && subscription != null && session.backend().endsAtNextRow()) {
+        if (!isGone() || ended || subscription == null) {
+            return;
+        }
+        RowCancel cancel = cancelAtRow();
+        if (cancel == RowCancel.ENDS) {
             subscription.cancel();
             ended();
+        } else if (cancel == RowCancel.ENDS_PORTION && ENDING.compareAndSet(this, GOES_ON, ENDS)) {
+            session.backend().nearConnection(session.connection(), this::readOn);
         }
+    }
+
+    private RowCancel cancelAtRow() {
+        RowCancel found = cancelAtRow;
+        if (found == null) {
+            found = session.cancelAtRow(script);
+            cancelAtRow = found;
+        }
+        return found;
     }
 
     @Override
@@ -209,9 +247,14 @@ final class Shield<T> extends Outlet<T> implements CoreSubscriber<Object>, Subsc
 
     @Override
     public void request(long n) {
-        if (Operators.validate(n) && !isGone()) {
-            Operators.addCap(REQUESTED, this, n);
-            demand(n);
+        ASKING.incrementAndGet(this);
+        try {
+            if (Operators.validate(n) && !isGone()) {
+                Operators.addCap(REQUESTED, this, n);
+                demand(n);
+            }
+        } finally {
+            ASKING.decrementAndGet(this);
         }
     }
 
@@ -250,7 +293,12 @@ final class Shield<T> extends Outlet<T> implements CoreSubscriber<Object>, Subsc
     private void pass(Subscription subscription) {
         long n = PENDING.getAndSet(this, 0);
         if (n > 0) {
-            subscription.request(n);
+            ASKING.incrementAndGet(this);
+            try {
+                subscription.request(n);
+            } finally {
+                ASKING.decrementAndGet(this);
+            }
         }
     }
 
@@ -266,8 +314,41 @@ final class Shield<T> extends Outlet<T> implements CoreSubscriber<Object>, Subsc
         if (ended) {
             begins.ended();
         }
-        session.backend().nearConnection(session.connection(), () -> demand(Long.MAX_VALUE));
+        ENDING.compareAndSet(this, GOES_ON, ENDS);
+        session.backend().nearConnection(session.connection(), this::readOn);
         runDetached(begins.run(script.stoppable()).doFinally(end -> leave()));
+    }
+
+    /** On the driver's own thread, which is in the middle of no row, as this was queued there. */
+    private void readOn() {
+        demand(Long.MAX_VALUE);
+        Subscription subscription = upstream;
+        if (ended || subscription == null || ending == CANCELLED || cancelAtRow() != RowCancel.ENDS_PORTION) {
+            return;
+        }
+        if (isBetweenRows()) {
+            ending = CANCELLED;
+            endAfterThisPortion(subscription);
+        } else {
+            ending = GOES_ON; // until the next row that comes
+        }
+    }
+
+    /**
+     * Whether a row has come and none is on its way to the subscriber, where Reactor loses it at a cancel. {@link #request} says that it
+     * gives rows before it looks whether the subscriber is there, which has gone before this looks at {@link #asking}.
+     */
+    private boolean isBetweenRows() {
+        return gaveRow && asking == 0;
+    }
+
+    private void endAfterThisPortion(Subscription subscription) {
+        Stopping waiting = stopping;
+        if (waiting != null) {
+            waiting.endsSoon();
+        }
+        subscription.cancel();
+        runDetached(session.answeredBehind(script.operation()).doFinally(end -> ended()));
     }
 
     private void ended() {

@@ -10,12 +10,14 @@ import reactor.core.publisher.Mono;
 final class Stopping {
 
     private static final long GRACE_IN_TRANSACTION = Duration.ofSeconds(1).toNanos();
+    private static final long GRACE_AT_ITS_END = Duration.ofMillis(50).toNanos();
 
     private final Session session;
     private final boolean urgent;
     private final long since = System.nanoTime();
     private final Asking asking = new Asking();
     private volatile boolean asked;
+    private volatile long patientUntil = since;
 
     /** @param urgent whether nothing around the statement is to go on */
     Stopping(Session session, boolean urgent) {
@@ -26,6 +28,11 @@ final class Stopping {
     /** The statement has ended. */
     void ended() {
         asking.end();
+    }
+
+    /** It ends by itself, unless the server takes long for the little that is left. */
+    void endsSoon() {
+        patientUntil = System.nanoTime() + GRACE_AT_ITS_END;
     }
 
     boolean longerThan(Duration limit, long now) {
@@ -52,6 +59,7 @@ final class Stopping {
 
     /** A statement that is stopped may doom the transaction around it, which its subscriber may want to go on with. */
     private boolean mayAsk() {
-        return urgent || !session.stoppingDooms() || System.nanoTime() - since > GRACE_IN_TRANSACTION;
+        long now = System.nanoTime();
+        return now - patientUntil >= 0 && (urgent || !session.stoppingDooms() || now - since > GRACE_IN_TRANSACTION);
     }
 }

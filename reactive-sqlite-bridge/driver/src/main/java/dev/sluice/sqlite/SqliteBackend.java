@@ -5,6 +5,7 @@ import dev.sluice.query.SqlSyntax;
 import dev.sluice.query.StatementKind;
 import dev.sluice.r2dbc.Backend;
 import dev.sluice.r2dbc.ErrorTranslator;
+import dev.sluice.r2dbc.RowCancel;
 import dev.sluice.r2dbc.connection.Connections;
 import dev.sluice.r2dbc.driver.Definition;
 import dev.sluice.r2dbc.driver.DefinitionStatements;
@@ -79,8 +80,8 @@ final class SqliteBackend implements Backend {
     }
 
     @Override
-    public boolean endsAtNextRow() {
-        return true;
+    public RowCancel cancelAtRow(Connection connection) {
+        return RowCancel.ENDS;
     }
 
     @Override
