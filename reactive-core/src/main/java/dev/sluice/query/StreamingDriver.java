@@ -14,7 +14,7 @@ public interface StreamingDriver {
      * they are requested: at most {@link Query#fetchSize()} of them (the driver's default when it is {@code 0}) wait in
      * memory, so that memory does not depend on the size of the result. While the stream is open its connection does
      * nothing else. Cancelling returns at once and stops the query on the server; the connection is used again when it has
-     * stopped.
+     * stopped. A query that writes through a function, outside of a transaction, may keep what it has written until then.
      *
      * @param row maps a row, which is valid only until it returns, to a value that is not null
      * @return the values, or an error: R2DBC's for what the database says,
